@@ -88,9 +88,10 @@ def document_year(title: str, texts: Sequence[FlowText], margins: Sequence[str],
     named = [int(y) for head in heads if any(map(str.isalpha, head)) for y in _column_years(head)]
     if columns:
         # Of two years side by side the last is the document's own, unless they are the very span it is for.
-        titled = {_span(m) for text in (title, *front_texts(texts)) for m in _SPAN.finditer(text)}
-        if (min(columns), max(columns)) in titled:
-            votes[min(columns)] += 12
+        ends = (min(columns), max(columns))
+        spans_of = [{_span(m) for text in said for m in _SPAN.finditer(text)} for said in ([title], front_texts(texts))]
+        if ends in spans_of[0] or (ends in spans_of[1] and not votes):
+            votes[ends[0]] += 12
         else:
             # A year by itself may be when a project is built.
             votes[max(named or columns)] += 5 if named else 2

@@ -10,7 +10,7 @@ from jaarschijf.extract.agreements.label_rows import behind_their_labels
 from jaarschijf.extract.agreements.stitched import StitchedCell, StitchedRow, StitchedTable
 from jaarschijf.extract.text.alignment import is_row_number
 from jaarschijf.extract.text.lines import words_to_lines
-from jaarschijf.extract.wording.labels import label_of, lines_by_field
+from jaarschijf.extract.wording.labels import is_side_label, label_of, lines_by_field
 from jaarschijf.extract.wording.vocabulary import AGREED, Role, Vocabulary, is_row_label
 from jaarschijf.schema.flow import Line
 from jaarschijf.schema.geometry import Word
@@ -28,7 +28,7 @@ _LEAST_BOXES, _LONGEST_TITLE, _LONGEST_LABEL = 2, 10, 3
 _SURE = 90.0  # how sure a label is
 _UNDER: tuple[Role, ...] = ("trekker", "gereed", "toelichting")
 _MOSTLY = 0.5  # of the rows
-_BOTH = 2  # who acts and when
+_BOTH, _ONE = 2, 2  # who acts and when; a label and its text
 
 
 def table_to_boxes(table: StitchedTable, vocabulary: Vocabulary) -> tuple[StitchedTable, list[Column]] | None:
@@ -169,7 +169,11 @@ def _label_and_value(cells: list[StitchedCell], vocabulary: Vocabulary) -> dict[
     # `Resultaat` may stand among them.
     others = [cell for cell, role in zip(cells[::2], roles, strict=True) if role is None]
     short = all(len(cell.words) <= _LONGEST_LABEL and cell.text[0].isupper() for cell in others)
-    if len(cells) % 2 or not short or not set(known) <= set(_UNDER) or not len(set(known)) == len(known) > 1:
+    # One alone is set as a label is.
+    alone = len(cells) == _ONE and is_side_label(cells[0].words)
+    if len(cells) % 2 or not short or not set(known) <= set(_UNDER) or len(set(known)) != len(known):
+        return {}
+    if not (alone or len(known) > 1):
         return {}
     # `Partijen` and `2025` may head a column, and be a value.
     if all(heading.score >= _SURE for heading in said[1::2]):
@@ -181,6 +185,9 @@ def _label_and_value(cells: list[StitchedCell], vocabulary: Vocabulary) -> dict[
 def box_fields(lines: list[Line], vocabulary: Vocabulary) -> dict[Role, list[Word]]:
     """The words of a box by field: what is agreed first, under a title in bold perhaps, with its number."""
     fields: dict[Role, list[Word]] = {}
+    marker, *rest = lines[0].words
+    if rest and marker.bold and not rest[0].bold and is_row_number(marker.text):
+        fields["number"], lines = [marker], [Line(lines[0].page, rest), *lines[1:]]
     title = [] if all(word.bold for line in lines for word in line.words) else _title(lines)
     for line in title:
         if number_of(line.text) is not None:

@@ -4,7 +4,7 @@ its label."""
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import chain
+from itertools import chain, pairwise
 
 from jaarschijf.extract.agreements.stitched import StitchedTable
 from jaarschijf.extract.text.alignment import line_segments
@@ -94,6 +94,9 @@ def _row_label(line: Line) -> int:
     """How many words label the text beside them: as a label of who acts or when does, or far from it."""
     if count := side_label_length(line.words):
         return count
+    begin = line.words[: _LONGEST_LABEL + 1]
+    if not any(right.box[0] - left.box[2] > _FAR * left.size for left, right in pairwise(begin)):
+        return 0
     parts = line_segments(line.words, gap=_FAR)
     return len(parts[0]) if len(parts) == _LABEL_AND_VALUE and len(parts[0]) <= _LONGEST_LABEL else 0
 

@@ -18,7 +18,7 @@ _BOTH: frozenset[Role | None] = frozenset(("trekker", "gereed"))
 _SURE = 90.0  # how sure a heading is
 # `uiterlijk 1 juli 2030`, `31-12-2030`: a moment from its first word on.
 _BEGINS = re.compile(
-    rf"\(?(?:(?:uiterlijk|vóór|voor|per|vanaf|in|tot|tot en met|t/m|eind|begin|medio|rond|[1-4]e|eerste|tweede|derde|vierde)\s+"
+    rf"\(?(?:(?:uiterlijk|vóór|voor|per|vanaf|in|tot|tot en met|t/m|eind|begin|medio|rond|[1-4]e|eerste|tweede|derde|vierde)\s+(?:(?:de|het)\s+)?"
     rf"|\d{{1,2}}[-/.\s]+)*(?:{WHEN.pattern})",
     re.IGNORECASE,
 )

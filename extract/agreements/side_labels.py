@@ -9,6 +9,7 @@ from itertools import chain, islice
 
 from jaarschijf.extract.agreements.box_cards import box_fields
 from jaarschijf.extract.agreements.columns import Column
+from jaarschijf.extract.agreements.goals import goal_label
 from jaarschijf.extract.agreements.label_rows import behind_their_labels
 from jaarschijf.extract.agreements.party_tables import head_cells
 from jaarschijf.extract.agreements.stitched import Piece, StitchedCell, StitchedRow, StitchedTable
@@ -28,7 +29,11 @@ _MOST_BESIDE = 2  # cells: a number and what is agreed
 def table_of_side_labels(table: StitchedTable, vocabulary: Vocabulary) -> tuple[StitchedTable, list[Column]] | None:
     """Such a table with a row for each agreement and a column for each field. None where one lacks labels or what they are about."""
     rows: list[StitchedRow] = []
-    for card in _cards(table):
+    for card in _cards(table, vocabulary):
+        if _is_goal(card[0], vocabulary):
+            over = StitchedCell([piece for cell in card[0].cells for piece in cell.pieces], len(_FIELDS))
+            rows.append(StitchedRow(card[0].page, [over, *(StitchedCell() for _ in _FIELDS[1:])], card[0].joined))
+            continue
         fields = _fields_of(card, vocabulary)
         if fields is None:
             return None
@@ -36,8 +41,13 @@ def table_of_side_labels(table: StitchedTable, vocabulary: Vocabulary) -> tuple[
     return (replace(table, header=None, rows=rows), [Column(role) for role in _FIELDS]) if rows else None
 
 
-def _cards(table: StitchedTable) -> list[list[StitchedRow]]:
-    """The rows of each agreement, which begin with the label that the first of all begins with; none where no label tells."""
+def _is_goal(row: StitchedRow, vocabulary: Vocabulary) -> bool:
+    return row.spanning and any(goal_label(text, vocabulary) for text in row.texts)
+
+
+def _cards(table: StitchedTable, vocabulary: Vocabulary) -> list[list[StitchedRow]]:
+    """The rows of each agreement, which begin with the label that the first of all begins with; none where no label tells. A goal
+    over some of them is by itself."""
     # What was taken for headings is the first of them, where it has a label and what that labels.
     head = [StitchedRow(table.first.page, head_cells(table))] if table.header is not None else []
     # The first few alone: a long table is not held in memory for what it is not.
@@ -52,10 +62,11 @@ def _cards(table: StitchedTable) -> list[list[StitchedRow]]:
     for row in chain(head, _filled(table)):
         label = next(filter(None, map(_label_of, row.cells)), None)
         first = first or label
-        if (row.spanning and label is None) or not cards or (label is not None and label == first and not titled):
+        begins = label is not None and label == first and not titled
+        if (row.spanning and label is None) or not cards or begins:
             cards.append([])
         # A title may stand over both.
-        titled = row.spanning and label is None
+        titled = row.spanning and label is None and not _is_goal(row, vocabulary)
         cards[-1].append(row)
     return cards if first is not None else []
 

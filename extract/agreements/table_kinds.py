@@ -17,6 +17,7 @@ from jaarschijf.extract.agreements.shared_columns import with_moments_apart
 from jaarschijf.extract.agreements.side_labels import table_of_side_labels
 from jaarschijf.extract.agreements.stitched import StitchedTable
 from jaarschijf.extract.agreements.theme_columns import table_by_theme
+from jaarschijf.extract.agreements.years_in_cells import with_years_apart
 from jaarschijf.extract.tables.open_table import table_columns
 from jaarschijf.extract.wording.vocabulary import Vocabulary
 
@@ -45,7 +46,7 @@ def with_columns(
 
 def in_parts(own: tuple[StitchedTable, list[Column]], vocabulary: Vocabulary) -> tuple[StitchedTable, list[Column]]:
     """A table with the parts of its cells apart that have a field, or a number, of their own."""
-    return with_items_apart(*with_labelled_lines(*with_moments_apart(*own, vocabulary), vocabulary))
+    return with_items_apart(*with_years_apart(*with_labelled_lines(*with_moments_apart(*own, vocabulary), vocabulary)))
 
 
 def _headed_as_before(item: StitchedTable, before: tuple[StitchedTable, list[Column]] | None) -> StitchedTable:

@@ -17,6 +17,7 @@ _LEAST_BOXES = 2
 _LEAST_WORDS = 4
 _SIDES = 2
 _BAR = 28.0  # points: how high one with a title is
+_MOST_SHADED = 60  # of a page; more are cells
 _SHORT: tuple[Role, ...] = ("trekker", "gereed")
 
 
@@ -31,9 +32,15 @@ def is_box(frame: Frame) -> bool:
 
 
 def box_grids(page: Page, frames: Sequence[Frame], vocabulary: Vocabulary) -> list[Table]:
-    """The boxes of a page as tables, each of those between which no other text stands."""
+    """The boxes of a page, drawn or shaded, as tables, each of those between which no other text stands."""
     boxes = [frame.box for frame in frames if is_box(frame)]
     texts = {box: words_within(page.words, box) for box in boxes}
+    for fill in page.fills if len(page.fills) <= _MOST_SHADED else ():
+        if fill.box.height > _BAR and not any(fill.box.intersection(frame.box) for frame in frames):
+            words = words_within(page.words, fill.box)
+            if words and _is_labelled(words, vocabulary):
+                texts[fill.box] = words
+    boxes = list(texts)
     boxes = sorted((box for box in boxes if len(texts[box]) >= _LEAST_WORDS), key=lambda box: box.top)
     if len(boxes) < _LEAST_BOXES:
         return []

@@ -33,14 +33,15 @@ def with_tiles(frame: Frame, page: Page, vocabulary: Vocabulary) -> Frame:
 
 
 def with_filled_sides(frame: Frame, page: Page) -> Frame:
-    """The frame as wide as the rows that are filled in it, where uprights stand between columns only: the outer ones have none."""
+    """The frame as wide as the rows that are filled in it, as a whole or cell by cell, where uprights stand between columns only: the
+    outer ones have none."""
+    if not frame.parts_columns:
+        return frame
     box = frame.box
-    own = (
-        fill.box
-        for fill in page.fills
-        if box.top - 2 * SNAP <= fill.box.top and fill.box.bottom <= box.bottom + 2 * SNAP
-    )
-    wider = [[fill] for fill in own if _holds(fill, box)] if frame.parts_columns else []
+    top, bottom = box.top - 2 * SNAP, box.bottom + 2 * SNAP
+    own = [fill.box for fill in page.fills if top <= fill.box.top and fill.box.bottom <= bottom]
+    rows = [*own, *(union(band) for band in _tiled_bands(own))]
+    wider = [[row] for row in rows if _holds(row, box)]
     return _with_bands(frame, wider) if wider else frame
 
 

@@ -15,7 +15,7 @@ _LEAST_WORDS = 3
 _WIDEST, _NARROWEST = 0.6, 0.1  # of the page's width
 _LEAST_HEIGHT = 24.0  # points: of two lines
 _EDGE = 1.0  # points
-_NEAR = 3.0  # of the font size: text of one column
+_NEAR, _FURTHER = 3.0, 1.0  # of the font size: text of one column; and how much wider than a box in it that may be
 _LARGER, _LONGEST_TITLE = 1.2, 8  # times the size of the text beside a title, and its words
 _APART = 0.5  # of the font size: more white than there is between the lines of a paragraph
 
@@ -65,8 +65,8 @@ def _stands_among(box: Box, boxes: Sequence[Box]) -> bool:
 
 
 def _are_of_column(words: Sequence[Word], box: Box) -> bool:
-    """Whether some of these words stand in the width of a box, and the others well beside it."""
-    within = [word for word in words if box.x0 - _EDGE < word.box.x0 and word.box.x1 < box.x1 + _EDGE]
+    """Whether some of these words stand in the width of a box, or end hardly further, and the others well beside it."""
+    within = [word for word in words if box.x0 - _EDGE < word.box.x0 and word.box.x1 < box.x1 + _FURTHER * word.size]
     beside = [word for word in words if word.box.x1 < box.x0 - word.size or word.box.x0 > box.x1 + word.size]
     return len(within) + len(beside) == len(words) and bool(within) and bool(beside)
 

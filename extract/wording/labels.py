@@ -22,6 +22,7 @@ _ROOM_OF_BAR = 0.6  # of the font size
 _IN_BOLD = frozenset((
     "wie", "door wie", "trekker", "trekkers", "verantwoordelijk", "actiehouder", "wanneer", "planning", "gereed", "termijn", "deadline",
 ))  # fmt: skip
+_FIRST_IN_BOLD = frozenset(label.split()[0] for label in _IN_BOLD)
 _MOST_BEHIND = 8  # words
 _BARS = frozenset(("|", "•", "·"))
 _BETWEEN = _BARS | frozenset(("–", "-", "/"))
@@ -144,6 +145,9 @@ def is_side_label(words: Sequence[Word]) -> bool:
 
 def side_label_length(words: Sequence[Word]) -> int:
     """How many words at the beginning of a line, fewer than all, are such a label in whatever type; 0 when none are."""
+    # The cheapest first: nearly all lines begin otherwise.
+    if words[0].text.lower().rstrip(":") not in _FIRST_IN_BOLD:
+        return 0
     counts = range(1, min(len(words) - 1, _LABEL_WORDS) + 1)
     said = (count for count in counts if normalise(" ".join(word.text for word in words[:count])) in _IN_BOLD)
     return next(said, 0)

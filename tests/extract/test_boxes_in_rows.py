@@ -131,3 +131,18 @@ def test_a_shape_with_a_name_in_it_is_no_table_but_the_heading_of_the_list_under
     blocks = [item.text for item in flow_items(flow_of_pages([page.page()], vocabulary)) if isinstance(item, Block)]
 
     assert blocks[1:] == ["Gemeente", "Wijst een plek aan voor huizen", "Woonborg", "Bouwt er veertig"]
+
+
+def test_shaded_boxes_with_labels_over_their_texts_are_read_each_by_itself(sheet, vocabulary) -> None:
+    page = sheet(width=700.0).text(40, 40, "1. Wonen", bold=True, size=20)
+    for k, (x, top) in enumerate(((40, 80), (250, 80), (460, 80), (40, 190), (250, 190), (460, 190)), 1):
+        page.fill(x, top, x + 200, top + 100).text(x + 6, top + 4, f"1.{k}", bold=True, size=16)
+        for n, (label, text) in enumerate(
+            (("WAT", f"{k}0 huizen bouwen"), ("WIE", "Gemeente"), ("WANNEER", "Q2 2030"))
+        ):
+            page.text(x + 6, top + 24 + 24 * n, label, bold=True, size=8).text(x + 6, top + 34 + 24 * n, text)
+    made = assembled(vocabulary, page.page()).rows
+
+    assert [(row.number, said(row.jaarafspraken[2030]), said(row.trekker), said(row.gereed)) for row in made] == [
+        (f"1.{k}", f"{k}0 huizen bouwen", "Gemeente", "Q2 2030") for k in range(1, 7)
+    ]

@@ -22,6 +22,7 @@ def test_a_column_headed_as_who_and_when_is_parted_at_the_moment(sheet, vocabula
         ["2", "Een flat gaat weg.", "Woonborg, uiterlijk 1 mei 2030"],
         ["3", "Er komt een loket.", "Gemeente"],
         ["4", "Het loket blijft open.", "doorlopend"],
+        ["5", "Er komt een plan.", "Gemeente\nvoor de zomer"],
     ]
     page = table(sheet().text(20, 60, "1. Wonen", bold=True, size=16), rows, xs=XS).page()
     assert [(said(row.trekker), said(row.gereed)) for row in assembled(vocabulary, page).rows] == [
@@ -29,6 +30,7 @@ def test_a_column_headed_as_who_and_when_is_parted_at_the_moment(sheet, vocabula
         ("Woonborg", "uiterlijk 1 mei 2030"),
         ("Gemeente", None),
         (None, "doorlopend"),
+        ("Gemeente", "voor de zomer"),
     ]
 
 

@@ -6,7 +6,7 @@ import pytest
 
 from jaarschijf.extract.agreements.agreement import agreement_to_row
 from jaarschijf.extract.wording.lexicon import Lexicon
-from tests.extract.tables import assembled, said
+from tests.extract.tables import assembled, said, table
 from tests.extract.test_prose import INTRO, TITLE, Writer
 
 
@@ -167,4 +167,35 @@ def test_a_goal_over_boxes_is_theirs(sheet, vocabulary) -> None:
         for row in made
     ] == [
         (f"1.{k}", "Meer huizen voor starters.", f"Woonborg bouwt {k}0 huizen.", "Woonborg", "Q2 2030") for k in (1, 2)
+    ]
+
+
+def test_the_next_goal_after_a_list_is_over_the_next_list(paper, vocabulary) -> None:
+    paper.theme("1. Wonen")
+    for goal in ("Meer huizen voor starters.", "Minder schuld voor huurders."):
+        paper.text(f"Doel: {goal}").text("Afspraken 2030:").text("• Woonborg bouwt in 2030 veertig huizen.")
+        paper.text("• De gemeente wijst in 2030 drie plekken aan.")
+    rows = [agreement_to_row(a, "1", 2030, Lexicon()) for a in paper.agreements(vocabulary)]
+
+    assert [said(row.doelstelling) for row in rows] == [
+        *["Meer huizen voor starters."] * 2,
+        *["Minder schuld voor huurders."] * 2,
+    ]
+
+
+def test_a_frame_under_a_label_of_its_own_holds_for_the_table_under_it(sheet, vocabulary) -> None:
+    page = sheet().text(20, 40, "1. Wonen", bold=True, size=16)
+    for k, frame in ((1, "Woonborg houdt het aantal huizen gelijk."), (2, "Partijen overleggen twee keer per jaar.")):
+        top = 180 * k - 110
+        page.text(20, top, f"Kaderafspraak 1.{k}", bold=True, size=12).text(20, top + 24, frame)
+        table(
+            page,
+            [["Jaarafspraken 2030", "Wie"], [f"Er komen {k}0 huizen bij.", "Borg"]],
+            top=top + 44,
+            xs=[20, 400, 590],
+        )
+
+    assert _goals(assembled(vocabulary, page.page())) == [
+        (None, "Woonborg houdt het aantal huizen gelijk.", "Er komen 10 huizen bij."),
+        (None, "Partijen overleggen twee keer per jaar.", "Er komen 20 huizen bij."),
     ]

@@ -183,3 +183,66 @@ def test_who_acts_and_when_at_the_right_of_texts_that_lines_part(sheet, vocabula
     assert not any(isinstance(item, Table) for item in made)
     told = [item.text for item in made if isinstance(item, Block) and item.text.startswith(("Trekker", "Gereed"))]
     assert " ".join(told) == " ".join(f"Trekker Woonborg Gereed Q{k} 2030" for k in (1, 2, 3, 4))
+
+
+def test_labels_far_from_their_texts_whatever_else_they_label(sheet, vocabulary):
+    """As a table without lines, with a row for who is involved, right under what is agreed."""
+    page = sheet().text(20, 40, "1. Wonen", bold=True, size=16)
+    for k in (1, 2):
+        top = 100 * k - 20
+        page.text(20, top, f"Afspraak 1.{k}", bold=True, size=12).text(20, top + 20, f"De gemeente bouwt {k}0 huizen.")
+        for n, (label, text) in enumerate(
+            (("Trekker", "Gemeente"), ("Planning", "Q2 2030"), ("Betrokken", "Zorggroep"))
+        ):
+            page.text(20, top + 32 + 12 * n, label).text(250, top + 32 + 12 * n, text)
+    made = assembled(vocabulary, page.page()).rows
+
+    assert [(said(row.jaarafspraken[2030]), said(row.trekker), said(row.gereed)) for row in made] == [
+        (f"De gemeente bouwt {k}0 huizen.", *WHO) for k in (1, 2)
+    ]
+
+
+def test_each_label_in_a_cell_before_its_text_whatever_else_is_labelled(sheet, vocabulary):
+    xs = [20, 70, 200, 260, 360, 430, 590]
+    page = sheet().text(20, 40, "1. Wonen", bold=True, size=16)
+    for k, top in ((1, 80), (2, 160)):
+        page.grid([20, 590], [top, top + 24, top + 48]).line(70, top, 70, top + 48)
+        for x in xs[2:-1]:
+            page.line(x, top + 24, x, top + 48)
+        page.row(xs[:2], top + 4, [f"1.{k}", f"De gemeente bouwt {k}0 huizen aan de rand van het dorp en van de stad."])
+        page.row(xs[:-1], top + 28, ["Wie", "Gemeente", "Wanneer", "Q2 2030", "Resultaat", "Meer huizen"])
+    made = assembled(vocabulary, page.page()).rows
+
+    assert [(row.number, said(row.trekker), said(row.gereed)) for row in made] == [("1.1", *WHO), ("1.2", *WHO)]
+
+
+def test_goals_over_cards_with_who_acts_at_their_left(sheet, vocabulary):
+    page, goals = sheet().text(20, 40, "1. Wonen", bold=True, size=16), ("Meer huizen in dorpen.", "Minder schuld.")
+    for k, goal in enumerate(goals):
+        top = 80 + 120 * k
+        page.fill(20, top, 590, top + 16).text(24, top + 3, f"Doelstelling: {goal}", color=0xFFFFFF)
+        for n in (1, 2):
+            y = top + 40 * n - 20
+            page.text(20, y, "Wie:", bold=True).text(45, y, "Gemeente").text(20, y + 12, "Wanneer:", bold=True)
+            page.text(65, y + 12, "Q2 2030").text(200, y, f"{k + 1}.{n}", bold=True)
+            page.text(220, y, f"De gemeente bouwt in dit jaar {n}0 huizen aan de rand\n").line(20, y + 34, 590, y + 34)
+            page.text(200, y + 12, "van het dorp en van de hele stad.")
+    made = assembled(vocabulary, page.page()).rows
+
+    assert [(row.number, said(row.doelstelling), said(row.trekker), said(row.gereed)) for row in made] == [
+        (f"{k}.{n}", goal, *WHO) for k, goal in enumerate(goals, 1) for n in (1, 2)
+    ]
+
+
+def test_a_label_in_a_row_of_its_own_under_an_agreement_with_its_number(sheet, vocabulary):
+    page = sheet().text(20, 40, "1. Wonen", bold=True, size=16)
+    for k, top in ((1, 80), (2, 152)):
+        page.grid([20, 590], [top + 24 * n for n in range(4)]).line(120, top + 24, 120, top + 72)
+        page.text(23, top + 4, f"1.{k}", bold=True).text(43, top + 4, f"De gemeente bouwt {k}0 huizen in het dorp.")
+        for n, (label, text) in enumerate((("Wie", "Gemeente"), ("Wanneer", "Q2 2030")), 1):
+            page.text(23, top + 24 * n + 4, label, bold=True).text(123, top + 24 * n + 4, text)
+    made = assembled(vocabulary, page.page()).rows
+
+    assert [(row.number, said(row.jaarafspraken[2030]), said(row.trekker), said(row.gereed)) for row in made] == [
+        (f"1.{k}", f"De gemeente bouwt {k}0 huizen in het dorp.", *WHO) for k in (1, 2)
+    ]

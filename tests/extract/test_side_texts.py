@@ -114,6 +114,17 @@ def test_a_shaded_box_between_the_lines_of_a_column_is_of_that_column(sheet) -> 
     assert len(side_boxes(alone.page(), [])) == 1
 
 
+def test_a_box_that_the_text_of_its_column_is_hardly_wider_than_is_of_that_column(sheet) -> None:
+    page = sheet()
+    for x in (40, 310):
+        for k in range(12):
+            if x == 40 or k not in (5, 6):
+                page.text(x, 100 + 12 * k, "Er staan in de stad veel huizen leeg, en in het")
+    page.fill(306, 158, 536, 182).text(312, 160, "Onze ambitie is dat dit in heel de\nstad beter wordt.")
+
+    assert side_boxes(page.page(), []) == []
+
+
 def test_boxes_in_both_columns_are_of_the_column_that_each_stands_in(sheet) -> None:
     page = sheet().text(20, 40, LONG, size=14)
     for x, top, height, name in ((20, 80, 40, "Linden"), (320, 95, 90, "Rechts")):

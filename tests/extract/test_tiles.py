@@ -135,10 +135,12 @@ def test_marks_of_parties_beside_each_other_in_a_cell_are_no_cells(sheet, vocabu
     assert agreements(assembled(vocabulary, page.page())) == EXPECTED
 
 
-def test_outer_columns_that_filled_rows_alone_tell_of(sheet, vocabulary):
+@pytest.mark.parametrize("cells", [False, True], ids=["as a whole", "cell by cell"])
+def test_outer_columns_that_filled_rows_alone_tell_of(sheet, vocabulary, cells):
     """Uprights stand between columns only, and the header is over more columns than they part."""
     page, end = styled(sheet(), ROWS, filled=lambda k: False)
-    page.fill(40, 98, 560, 114)
+    for left, right in pairwise(XS) if cells else [(40, 560)]:
+        page.fill(left, 98, right, 114)
     for x in XS[1:-1]:
         page.line(x, 98, x, end)
 
