@@ -18,8 +18,11 @@ DATE = re.compile(
     re.IGNORECASE,
 )
 _YEAR = r"20[0-4]\d"
+# `2030-2033`, `1 januari 2030 t/m 31 december 2033`
 _SPAN = re.compile(
-    rf"(?<!\d)(?P<first>{_YEAR})\s*(?:[-–—−/]|tot en met|t/m|tot)\s*(?P<last>{_YEAR}|['’]?\d\d)(?![\d-])", re.IGNORECASE
+    rf"(?<!\d)(?P<first>{_YEAR})\s*(?:[-–—−/]|tot en met|t/m|tot)\s*(?:\d{{1,2}}(?:\s(?:{ANY_MONTH})\s|-\d\d?-))?"
+    rf"(?P<last>{_YEAR}|['’]?\d\d(?!\s(?:{ANY_MONTH})))(?![\d-])",
+    re.IGNORECASE,
 )
 # `Evaluatie prestatieafspraken 2029`, before those of 2030.
 _LOOKS_BACK = re.compile(r"(?:evaluatie|terugblik|verantwoording|voortgangs?)\w*\b", re.IGNORECASE)

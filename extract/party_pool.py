@@ -70,9 +70,14 @@ def _accepted(sighted: Mapping[str, Sighted], found: Sequence[Party]) -> Iterato
             continue
         beside = one.told[kind] & {"noun", "behind"} and one.beside & (sure | known.keys()) - {name}
         alike = [other for other, its in known.items() if its == kind]
-        called = any(key(short) in alike for short in one.shorts)
+        shorts = list(dict.fromkeys(one.shorts))
+        # A party that is known by its abbreviation so far.
+        if any(short.isupper() and key(short) in known for short in shorts):
+            yield Named(one.form(), kind, shorts)
+            continue
+        called = any(key(short) in alike for short in shorts)
         if one.places and (name in sure or beside) and not called and not _is_part(name, alike):
-            yield Named(one.form(), kind, list(dict.fromkeys(one.shorts)))
+            yield Named(one.form(), kind, shorts)
 
 
 def _tell_named_after(sighted: Mapping[str, Sighted], known: Mapping[str, PartyKind]) -> None:

@@ -41,6 +41,8 @@ _LINE = re.compile(
     rf"(?:(?i:namens|voor)\s+)?(?:de\s|het\s)?(?P<name>{NAME}(?:\s(?:en|in)\s{NAME})?)(?:\s\((?P<short>[A-Z]\w{{1,8}})\))?(?:[,:–]\s.*)?"
 )
 _SMALL_LINE = re.compile(r"(?i:namens)\s(?P<name>[a-z]\w{3,}(?:\s[a-z]\w+){0,3})")
+# `HRK: Huurdersraad Kade`; with white between them the name is a line of its own.
+_ENTRY = re.compile(r"\W*(?P<short>[A-Z]{2,8})(?:\s*[:=–-]\s*(?:de\s|het\s)?(?P<name>[A-Z].*))?")
 _ENOUGH, _FEW_WORDS = 2, 4
 
 
@@ -145,9 +147,13 @@ def _see_clues(pool: _Pool, text: str, place: str) -> None:
 
 
 def _see_glossary(pool: _Pool, texts: Sequence[FlowText]) -> None:
-    """`Kade | De corporatie in de stad`, `HRK | Huurdersraad Kade` in a table of two columns."""
+    """`Kade | De corporatie in de stad`, `HRK | Huurdersraad Kade` in a table of two columns; or the latter line by line."""
     first: FlowText | None = None
     for text in texts:
+        if text.kind in ("paragraph", "item"):
+            for line, beside in zip(text.lines, [*text.lines[1:], ""], strict=True):
+                if entry := _ENTRY.fullmatch(line):
+                    _see_short(pool, entry["short"], entry["name"] or beside)
         if text.kind not in ("cell", "header") or text.page > _FRONT_PAGES:
             continue
         if text.column == 0:
@@ -160,10 +166,14 @@ def _see_entry(pool: _Pool, name: str, meaning: str) -> None:
     if len(name.split()) > _FEW_WORDS or not NAMED.fullmatch(name):
         return
     _see_clues(pool, f"{name}, {meaning}", "definition")
+    _see_short(pool, name, meaning)
+
+
+def _see_short(pool: _Pool, short: str, meaning: str) -> None:
     head = re.match(NAME, meaning)
-    short = head is not None and name.isalpha() and name.isupper() and _initials(name, head[0])
-    if head and short and (one := pool.see(head[0], "definition")):
-        one.shorts.append(name)
+    stands_for = head is not None and short.isalpha() and short.isupper() and _initials(short, head[0])
+    if head and stands_for and (one := pool.see(head[0], "definition")):
+        one.shorts.append(short)
 
 
 def _initials(short: str, name: str) -> bool:

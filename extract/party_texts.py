@@ -8,8 +8,8 @@ from collections.abc import Iterator, Sequence
 
 from jaarschijf.extract.text.flow_texts import FlowText
 from jaarschijf.extract.wording.party_lists import is_proper, may_name, names_group
-from jaarschijf.extract.wording.party_names import kind_of
-from jaarschijf.extract.wording.signatures import PERSON, SIGNED, begins_with_office, signs
+from jaarschijf.extract.wording.party_names import NAMED, kind_of
+from jaarschijf.extract.wording.signatures import OFFICE, PERSON, SIGNED, begins_with_office, signs
 from jaarschijf.extract.wording.theme_codes import theme_code
 
 # A line of running text that happens to go on with a capital: `woonstichting De`.
@@ -18,11 +18,14 @@ _LEADS_ON = re.compile(
     r"(?:vereniging|raad|platform|organisatie|bond)|mevrouw|heer|(?:dhr|mw|mevr|drs|ir|mr)\.?|(?-i:[A-Z]\.)+)$",
     re.IGNORECASE,
 )
+_ONLY_GEMEENTE = re.compile(r"de gemeente", re.IGNORECASE)
 _FEW_LINES, _FEW_WORDS = 2, 6
 _COVER = 3  # pages
 _PARTIES_COLUMN = re.compile(r"partij(?:en)?|organisaties?|deelnemers?|naam(?: (?:partij|organisatie))?", re.IGNORECASE)
 _PARTIES = re.compile(r"(?:\d\W*)?(?:de\s+)?(?:deelnemende\s+|betrokken\s+)?partijen\W*", re.IGNORECASE)
-_GEMEENTE = re.compile(r"(?:(?:[Dd]e )?[Gg]emeente|GEMEENTE):? [A-Z'’]")
+_GEMEENTE = re.compile(
+    r"(?:(?:[Dd]e )?[Gg]emeente|GEMEENTE|(?:[Hh]et )?(?:[Cc]ollege van )?[Bb]urgemeester en wethouders van):? [A-Z'’]"
+)
 _OF_GEMEENTE = re.compile(
     r".*(?:afspraken|jaarschijf|overeenkomst|convenant|akkoord)\b.*\s(?P<gemeente>[Gg]emeente\s+[A-Z'’](?:[^,:;\d–-]|-(?=\w)){1,40})$",
     re.IGNORECASE,
@@ -35,6 +38,8 @@ _NO_PARTY = re.compile(
     r"\bgeen (?:contract)?partij\b|\b(?:tekent|ondertekent) niet\b|\bgeen ondertekenaar\b", re.IGNORECASE
 )
 _BETWEEN = re.compile(r"(?:en|tussen|alsmede|enerzijds|anderzijds)\W*", re.IGNORECASE)
+# What may begin small in a list: `en`, `de Gemeente`.
+_IN_LIST = re.compile(rf"(?:de|het) (?-i:[A-Z])|{_BETWEEN.pattern}$", re.IGNORECASE)
 
 
 def party_sentences(texts: Sequence[FlowText]) -> tuple[list[str], list[str]]:
@@ -52,28 +57,28 @@ def party_sentences(texts: Sequence[FlowText]) -> tuple[list[str], list[str]]:
             front.append("; ".join(items))
             items = []
         if text.kind == "paragraph" or text.page == 1:
-            front.append(_sentence(text))
+            front.append(told_by(text))
     if items:
         front.append("; ".join(items))
     signing = [i for i, t in enumerate(blocks) if t.share > 0.5 and SIGNED.search(t.text) and t.kind != "item"]
-    back = [_sentence(t) for t in blocks[signing[-1] if signing else len(blocks) :]]
+    back = [told_by(t) for t in blocks[signing[-1] if signing else len(blocks) :]]
     return front, back
 
 
-def _sentence(text: FlowText) -> str:
-    # Names one under the other run together when their lines are joined.
+def told_by(text: FlowText) -> str:
+    """A text as a sentence: names one under the other would run together if their lines were joined."""
     return "; ".join(text.lines) if _is_listed(text) else text.text
 
 
 def _is_listed(text: FlowText) -> bool:
     # A bracket that is open at a line's end: running text.
     broken = any(line.count("(") != line.count(")") for line in text.lines)
-    if broken or any(_LEADS_ON.search(line) for line in text.lines[:-1]):
+    if broken or any(_LEADS_ON.search(line) and not _ONLY_GEMEENTE.fullmatch(line) for line in text.lines[:-1]):
         return False
     # What is over a list may begin small: `behorend bij ...`.
     lines = text.lines[1:] if len(text.lines) > _FEW_LINES else text.lines
     return len(text.lines) > 1 and all(
-        len(line.split()) <= 12 and (not line[0].islower() or begins_with_office(line) or _BETWEEN.fullmatch(line))
+        len(line.split()) <= 12 and (not line[0].islower() or _IN_LIST.match(line) or begins_with_office(line))
         for line in lines
     )
 
@@ -149,7 +154,9 @@ def _tables(texts: Sequence[FlowText]) -> Iterator[list[str]]:
     for share in dict.fromkeys(text.share for text in texts if text.kind in ("cell", "header")):
         cells = by_share[share]
         at_end, on_cover = share > 0.8, cells[0].page <= _COVER
-        if (at_end or cells[0].page == 1) and signs(lines := _of_one_line_or_signing(cells)):
+        if (at_end or on_cover) and (signing := _signing_rows(cells)):
+            yield signing
+        elif (at_end or cells[0].page == 1) and signs(lines := _of_one_line_or_signing(cells)):
             yield lines
         elif at_end and (over := _over_persons(cells)):
             yield over
@@ -157,6 +164,24 @@ def _tables(texts: Sequence[FlowText]) -> Iterator[list[str]]:
             yield _named_in_column(cells)
         elif on_cover:
             yield _named_beside_kinds(cells)
+
+
+def _signing_rows(cells: Sequence[FlowText]) -> list[str]:
+    """The lines of a table with a row for each party, `Kade | A. Vos | bestuurder`: its name and the office beside it; none of
+    another table."""
+    rows: defaultdict[int, list[FlowText]] = defaultdict(list)
+    for cell in cells:
+        rows[cell.row].append(cell)
+    names = [row for row in rows.values() if row[0].column == 0 and not _tells_who(row[0].text)]
+    signing = [row for row in names if any(_tells_who(cell.text) for cell in row[1:])]
+    if len(signing) < _FEW_LINES or len(signing) + 1 < len(rows):
+        return []
+    offices = [next((cell.text for cell in row[1:] if OFFICE.search(cell.text)), "") for row in signing]
+    return [", ".join(filter(None, (row[0].text, office))) for row, office in zip(signing, offices, strict=True)]
+
+
+def _tells_who(text: str) -> bool:
+    return PERSON.match(text) is not None or begins_with_office(text)
 
 
 def _of_one_line_or_signing(cells: Sequence[FlowText]) -> list[str]:
@@ -192,6 +217,7 @@ def _named_beside_kinds(cells: Sequence[FlowText]) -> list[str]:
 
 
 def _over_persons(cells: Sequence[FlowText]) -> list[str]:
-    """The names in a table of the gemeente and others, each over a person; none in another."""
+    """The names in a table of the gemeente and others, each over a person, or all over white to sign in; none in another."""
     names = [cell.text for cell in cells if not PERSON.match(cell.text)]
-    return names if 2 * len(names) <= len(cells) and any(map(_GEMEENTE.match, names)) else []
+    alone = len(cells) > _FEW_LINES and all(_GEMEENTE.match(name) or NAMED.fullmatch(name) for name in names)
+    return names if (alone or 2 * len(names) <= len(cells)) and any(map(_GEMEENTE.match, names)) else []

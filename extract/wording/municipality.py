@@ -82,6 +82,9 @@ def find_municipality(title: str, front: Sequence[str], texts: Sequence[str]) ->
     votes: Counter[str] = Counter()
     whole = "\n".join(map(_in_small_letters, texts))
     title, front = _in_small_letters(title), [_in_small_letters(text) for text in front]
+    # Of those that a cover names beside each other the document is; its title may name their region.
+    cover = (_gemeenten(text, whole) for text in front[:_ON_COVER])
+    several = next((names for names in cover if len(names) > 1), ())
     for weight, pattern, sources in (
         (6, _AFTER_GEMEENTE, [title]),
         (3, _AFTER_GEMEENTE, front),
@@ -94,7 +97,7 @@ def find_municipality(title: str, front: Sequence[str], texts: Sequence[str]) ->
             for match in pattern.finditer(source):
                 # `Gemeente Veenstad, Wonen Kust` names a corporatie.
                 party = votes and source is not title and match[0][:5].lower() in ("wonen", "thuis")
-                if (name := _whole_name(match["name"], whole)) and not party:
+                if (name := _whole_name(match["name"], whole)) and not party and (name in several or not several):
                     votes[name] += weight
     votes.update(dict.fromkeys(_named_in(title), 5))
     if not votes:
@@ -105,6 +108,10 @@ def find_municipality(title: str, front: Sequence[str], texts: Sequence[str]) ->
             votes[part] for part in votes if name.startswith((f"{part},", *(f"{part} {at} " for at in _AT)))
         )
     return max(votes, key=lambda name: (votes[name], len(name))) if votes else ""
+
+
+def _gemeenten(text: str, whole: str) -> set[str]:
+    return {name for match in _AFTER_GEMEENTE.finditer(text) if (name := _whole_name(match["name"], whole))}
 
 
 def _is_one(name: str, whole: str) -> bool:

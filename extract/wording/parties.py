@@ -33,7 +33,7 @@ _OFTEN = 2  # times, its own line among them
 _BEFORE_NAMES = ("huurdersvereniging", "huurdersraad", "huurdersplatform", "bewonersraad", "huurdersbelangenvereniging")
 # Nor is what they are, by itself on a line of a cover.
 _NO_PARTY = re.compile(
-    r"(?:woning)?corporaties?|verhuurders?|(?:woon)?coöperaties?|partij(?:en)?|huurders?|bewoners?|(?:huurders|bewoners)organisaties?"
+    r"(?:woning)?corporaties?|verhuurders?|(?:woon)?coöperaties?|partij(?:en)?|huurders?|bewoners?|(?:huurders|bewoners)organisaties?|organisaties?|overigen?"
 )
 
 
@@ -44,12 +44,14 @@ def find_parties(
     whole: str,
     beside: Callable[[Sequence[Party]], Sequence[Named]] = lambda _: (),
     of_two: Sequence[str] = (),
+    titled: str = "",
 ) -> list[Party]:
     """The parties to a document of `municipality`.
 
     `sentences` are the paragraphs that may name them, `lists` the lines of blocks that may be a list of them (title page,
-    signatures); `whole` is all text of the document, which tells what a party is commonly called. `beside` gives those that
-    nothing of this names, once these are known; `of_two` are names with `en` in them.
+    signatures); `whole` is all text of the document, which tells what a party is commonly called, and `titled` what its title
+    and its pages' margins say. `beside` gives those that nothing of this names, once these are known; `of_two` are names with
+    `en` in them.
     """
     sentences, lists = _with_one_names(sentences, lists, whole, of_two)
     found: list[Named] = []
@@ -63,12 +65,13 @@ def find_parties(
         found += [*stated(sentence), *introduced(sentence), *signed_for(sentence)]
     for lines in lists:
         found += listed(lines)
-    parties = _together(found, (), municipality, whole)
+    named = _together(found, (), municipality, whole)
+    parties = [_party(one, titled) for one in named]
     more = beside(parties)
-    return _together(found, more, municipality, whole) if more else parties
+    return [_party(one, titled) for one in _together(found, more, municipality, whole)] if more else parties
 
 
-def _together(found: Sequence[Named], more: Sequence[Named], municipality: str, whole: str) -> list[Party]:
+def _together(found: Sequence[Named], more: Sequence[Named], municipality: str, whole: str) -> list[Named]:
     """The parties of names, each with all that it is called; what is told of `more` of them counts over what those say."""
     parties = [Named(f"gemeente {municipality}", "gemeente")] if municipality else []
     for one in (replace(each, aliases=[*each.aliases]) for each in found):
@@ -82,7 +85,7 @@ def _together(found: Sequence[Named], more: Sequence[Named], municipality: str, 
         _merge(parties, one, municipality)
     for one in parties:
         one.name, one.aliases = one.name.replace(ONE_NAME, ""), [alias.replace(ONE_NAME, "") for alias in one.aliases]
-    return [_party(one, whole) for one in parties]
+    return parties
 
 
 def _with_one_names(
@@ -157,7 +160,8 @@ def _merge(parties: list[Named], one: Named, municipality: str) -> None:
             party.aliases += [
                 n for n in (one.name, *one.aliases) if n not in known and _key(n) not in {_key(k) for k in known}
             ]
-            if party.name in one.aliases and kind_of(party.name) is None and kind_of(one.name) is not None:
+            unclear = kind_of(party.name) is None or party.name.isupper()
+            if party.name in one.aliases and unclear and kind_of(one.name) is not None:
                 # `HVD` was met before the name it is short for, which tells what it is.
                 party.name, party.kind = one.name, one.kind
                 party.aliases = [n for n in (*one.aliases, *party.aliases) if n != one.name]
@@ -173,11 +177,11 @@ def _both_corporaties(party: Named, one: Named) -> bool:
     return party.kind == one.kind == "corporatie" and "stichting" not in f"{party.name} {one.name}".lower()
 
 
-def _party(one: Named, whole: str) -> Party:
+def _party(one: Named, titled: str) -> Party:
     name, aliases = one.name, list(dict.fromkeys(one.aliases))
     for alias in aliases:
-        if alias.isupper() and len(alias) > 1 and whole.count(alias) > whole.count(name) + 1:
-            # An abbreviation that the document goes on with is what the party is called.
+        if alias.isupper() and len(alias) > 1 and name not in titled and re.search(rf"\b{re.escape(alias)}\b", titled):
+            # The abbreviation that a title, or the margin of a page, calls a party by is its name.
             name, aliases = alias, [name, *(a for a in aliases if a != alias)]
             break
     bare = _COMMON_NOUN.sub("", name)

@@ -43,12 +43,12 @@ _SPEAKS_FOR_TENANTS = re.compile(
 # `die van Borg door de Stem van Borg`, behind whose tenants are spoken for by whom.
 _AND_OF = re.compile(rf"\bdie\svan\s(?P<whose>{NAME})\sdoor\s(?:de\s|het\s)?")
 _HOLDS = re.compile(
-    rf"(?P<name>{NAME})\s(?:(?:bezit|verhuurt|beheert|is\s(?:met|de))[^.;()]{{0,60}}"
+    rf"(?P<name>{NAME})(?:\s\([^)]{{1,30}}\))?\s(?:(?:bezit|verhuurt|beheert|is\s(?:met|de))[^.;()]{{0,60}}"
     r"\b(?:(?:huur|studenten)?woningen|kamers|appartementen|verhuureenheden|sociale\sverhuurder)\b"
     r"|\((?:(?:circa|ruim|bijna|ongeveer)\s)?\d[\d.]{2,}\s(?:huur)?(?:woningen|verhuureenheden)\))"
 )
 _STANDS_FOR = re.compile(
-    rf"(?P<name>{NAME})\s(?:behartigt|vertegenwoordigt|komt\sop\svoor|spreekt\snamens|is\s(?:de|een)\s(?:koepel|stem|\w*vereniging|\w*organisatie|stichting|\w*vertegenwoordiging)\svan)\b[^.;]{{0,40}}\b(?:huurders|bewoners)(?:raden|organisaties|verenigingen|commissies)?\b"
+    rf"(?P<name>{NAME})(?:\s\([^)]{{1,30}}\))?\s(?:behartigt|vertegenwoordigt|komt\sop\svoor|spreekt\snamens|is\s(?:de|een)\s(?:koepel|stem|\w*vereniging|\w*organisatie|stichting|\w*vertegenwoordiging)\svan)\b[^.;]{{0,40}}\b(?:huurders|bewoners)(?:raden|organisaties|verenigingen|commissies)?\b"
 )
 _HEADS = re.compile(r"(?<![\w-])(?P<name>[A-Z]\w+)-(?:bestuurder|directeur)\b")
 _SAID_OF: tuple[tuple[re.Pattern[str], PartyKind], ...] = (

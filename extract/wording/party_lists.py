@@ -29,6 +29,9 @@ _GROUP_LINE = re.compile(
     re.IGNORECASE,
 )
 _FEW_WORDS = 5
+_COLLEGE = re.compile(
+    r"^(?:het )?(?:college van )?burgemeester en wethouders (?:van )?(?:de )?(?:gemeente )?", re.IGNORECASE
+)
 _FORM = re.compile(r"stichting|(?:huurders|bewoners)\w*|woon\w*stichting|woning\w*vereniging|vereniging", re.IGNORECASE)
 # `De Brug, huurdersorganisatie van Kade Wonen`, `Kade Wonen: woningcorporatie met 900 woningen`
 _EXPLAINED = re.compile(
@@ -121,7 +124,7 @@ def _signing(one: Named, office: re.Match[str] | None) -> Named:
 
 def _line_party(line: str, office: re.Match[str] | None, said: PartyKind | None) -> Named | None:
     """The party that a line names, if it does; `said` is what its group is."""
-    text = re.sub(r"^\W*(?:\d{1,2}[.)]\s+|[a-z][.)]\s+)?", "", line)
+    text = _COLLEGE.sub("gemeente ", re.sub(r"^\W*(?:\d{1,2}[.)]\s+|[a-z][.)]\s+)?", "", line))
     text = re.sub(r"^(?:(?i:namens|voor|door)\s+)?(?:(?:de|het)\s+|(?:De|Het)\s+(?=[a-z]))?", "", text, count=1)
     if not text:
         return None

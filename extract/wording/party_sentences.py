@@ -34,10 +34,12 @@ _REPRESENTED = re.compile(
     r"\s*\(vertegenwoordigd door[^)]*\)|\s*,?\s*(?:gevestigd|statutair|te dezen|ten deze|vertegenwoordigd|rechtsgeldig|in dezen|namens|handelend)\b[^;\n(]*?(?=;|\n|\(|,?\s*(?:verder|hierna)\b|$)"
 )
 _ACTED_FOR = re.compile(
-    r"(?:^|[;:,]\s+|(?<![A-Z])\.\s+)(?:en\s+)?(?:\d{1,2}[.)]\s*|[a-zIVX]{1,4}[.)]\s*|\W\s*)?(?:de |het |(?:De|Het) (?=[a-z]))?(?:publiekrechtelijke rechtspersoon |(?:stichting|vereniging|coöperatie)(?= [A-Z]{2}) )?(?:de )?(?P<name>[^,;:()]{3,80}?)\s*(?:\([^)]*\)\s*)?"
+    r"(?:^|[;:,]\s+|(?<![A-Z])\.\s+)(?:en\s+)?(?:\d{1,2}[.)]\s*|[a-zIVX]{1,4}[.)]\s*|\W\s*)?(?:de |het |(?:De|Het) (?=[a-z]))?(?:publiekrechtelijke rechtspersoon |(?:stichting|vereniging|coöperatie)(?= [A-Z]{2}) )?(?:de )?(?P<name>[^,;:()]{3,80}?)\s*(?:\([^)]*\)\s*)?(?:,\s(?:zijnde\s)?een\s[^,;]{5,80})?"
     r"(?:,(?=\s*(?:te dezen|ten deze|in dezen?|hier|hierbij|rechtsgeldig|vertegenwoordigd|voor deze|statutair|gevestigd|zetelend|kantoorhoudende?|hierna|verder)\b)"
     r"|(?=\((?:hierna|verder)\b))"
 )
+# `Huurdersraad Kade en de Stem van Borg, hierna samen: de Huurders`
+_EACH = re.compile(r"\sen\s(?:de|het)\s")
 _WHOLE_NAME = re.compile(
     rf"(?:(?P<gemeente>(?:(?:[Cc]ollege van )?[Bb]urgemeester en wethouders van (?:de )?)?(?:[Gg]emeente|GEMEENTE))\s+|(?:{CLASS.pattern.replace('?P<', '?P<noun_')})\s+)?"
     rf"(?P<name>{NAME}(?:\s+en\s+{NAME})?)"
@@ -48,6 +50,8 @@ _STATED = re.compile(
 )
 _SIGNED_FOR = re.compile(rf"{OFFICE.pattern}\s+[A-Z][^(),;]{{2,40}}\((?:de )?(?P<name>(?:gemeente )?{NAME})\)")
 _NOUN = re.compile(rf"(?<!\w)(?:{CLASS.pattern})")
+# `de huurdersvereniging van Kade (hierna: HVK)`
+_OF_ANOTHER = re.compile(rf"(?<!\w)(?:{CLASS.pattern})\s(?:van|voor)\s(?:de\s)?{NAME}")
 _NEXT_NAME = re.compile(rf"\s+({NAME})")
 _TRIGGER = re.compile(
     r"partijen|ondergeteken|tussen|sluiten|gesloten|maken|stellen|spreken|overeengekomen|afspraken|geldt|samen",
@@ -63,7 +67,8 @@ def tells_who_acts(text: str) -> bool:
 def undersigned(text: str) -> list[Named]:
     """The parties of which a paragraph tells who acts for them, or how they are called from here on, each with all words of its
     name: `Woonstichting Vecht en Dal, te dezen vertegenwoordigd door ...`."""
-    named = [(match, name) for match in _ACTED_FOR.finditer(text) if (name := _WHOLE_NAME.fullmatch(match["name"]))]
+    acted_for = [(match, part) for match in _ACTED_FOR.finditer(text) for part in _EACH.split(match["name"])]
+    named = [(match, name) for match, part in acted_for if (name := _WHOLE_NAME.fullmatch(part))]
     named = [(match, name) for match, name in named if not NOT_A_NAME.match(name["name"])]
     ends = [match.start() for match, _ in named[1:]]
     found = []
@@ -71,9 +76,9 @@ def undersigned(text: str) -> list[Named]:
         if name["gemeente"]:
             found.append(Named(f"gemeente {name['name']}", "gemeente"))
             continue
-        noun = CLASS.match(match["name"])
+        noun = CLASS.match(name[0])
         kind = group_of(noun) if noun else None
-        whole = match["name"] if noun and OF_THE_NAME.match(noun[0]) else name["name"]
+        whole = name[0] if noun and OF_THE_NAME.match(noun[0]) else name["name"]
         aliases = [short for short in called(ALIAS.search(text, match.end(), end)) if short != whole]
         found.append(Named(whole[0].upper() + whole[1:], kind_beside(whole, kind), aliases))
     return found
@@ -108,6 +113,8 @@ def introduced(text: str) -> list[Named]:
         whole = f"{noun[0].capitalize()} {name[1]}" if OF_THE_NAME.match(noun[0]) else name[1]
         if aliases := [short for short in called(ALIAS.match(text, name.end())) if short != name[1]]:
             found.append(Named(whole, kind_beside(whole, kind), aliases))
+    for match in _OF_ANOTHER.finditer(text):
+        found += [Named(short, group_of(match)) for short in called(ALIAS.match(text, match.end()))]
     return found
 
 
