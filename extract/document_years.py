@@ -118,7 +118,7 @@ def _column_years(text: str) -> list[str]:
 def framework_period(title: str, texts: Sequence[FlowText], margins: Sequence[str], year: int | None) -> str | None:
     """The span of years, around `year`, that most is said for: `2022-2026`."""
     votes: Counter[tuple[int, int]] = Counter()
-    sources = [("title", title), *(("margin", m) for m in set(margins)), *((t.kind, t.text) for t in texts)]
+    sources = [("title", title), *(("margin", m) for m in set(margins)), *((_kind(t), t.text) for t in texts)]
     for kind, text in sources:
         if kind == "cell":
             continue
@@ -131,6 +131,12 @@ def framework_period(title: str, texts: Sequence[FlowText], margins: Sequence[st
         return None
     (first, last), weight = max(votes.items(), key=lambda item: (item[1], -item[0][0]))
     return f"{first}-{last}" if weight >= 20 else None
+
+
+def _kind(text: FlowText) -> str:
+    # A span of years alone is of the title that it stands under.
+    alone = text.page == 1 and text.kind == "paragraph" and _SPAN.fullmatch(text.text)
+    return "heading" if alone else text.kind
 
 
 def _span(match: re.Match[str]) -> tuple[int, int] | None:

@@ -46,6 +46,7 @@ _QUOTED = re.compile(
     r"(\w*(?:stichting|vereniging|raad|platform|koepel|organisatie|corporatie|belangen|bond)\s)[‘'“\"„]((?:de |het |['’‘]t )?(?-i:[A-Z])[^‘'“\"„’”]{1,40})[’'”\"]",
     re.IGNORECASE,
 )
+_OF_GEMEENTE = ("Gemeente: ", "Gemeenten: ")
 _SECTION = re.compile(
     r"inhoud|inleiding|aanleiding|samenvatting|vooraf|colofon|(?:de\s+)?ondergetekenden|(?:deelnemende\s+)?partijen|voorwoord|leeswijzer"
     r"|versie|status|concept|\d(?!0\d\d$)",
@@ -103,7 +104,7 @@ def texts_to_facts(
     # `de Gemeente`, over or beside the next party.
     told = [replace(t, text=told_by(t)) if t.kind != "heading" and "gemeente" in t.text.lower() else t for t in texts]
     # `Gemeente | Veenstad` in a table, too.
-    named_front = [*front_texts(told), *(line for lines in lists for line in lines if line.startswith("Gemeente: "))]
+    named_front = [*front_texts(told), *(line for lines in lists for line in lines if line.startswith(_OF_GEMEENTE))]
     everything = [*margins, *(t.text for t in told)]
     found = find_municipality(title, named_front, everything)
     place = as_written(municipality, found) if municipality else found
@@ -195,9 +196,7 @@ def _signed_score(text: FlowText, match: re.Match[str], previous: str) -> float:
         score += 4
     elif SIGNED.search(previous[-120:]) and len(text.text) < 120:
         score += 3
-    elif OFFICE.search(previous[-_SIGNATURE:]) and not DATE.sub("", text.text).strip():
-        score += 4
-    elif before.lower().endswith("op ") and _ALL_SIGNED.search(after):
+    elif _is_under_office(text, previous) or (before.lower().endswith("op ") and _ALL_SIGNED.search(after)):
         score += 4
     if _PLACE.fullmatch(before) or (text.share > 0.8 and _DATED.fullmatch(before)):
         score += 3
@@ -210,6 +209,10 @@ def _signed_score(text: FlowText, match: re.Match[str], previous: str) -> float:
     if _NOT_SIGNED.search(before) or _NOT_SIGNED.search(after[:40]):
         score -= 4
     return score
+
+
+def _is_under_office(text: FlowText, above: str) -> bool:
+    return OFFICE.search(above[-_SIGNATURE:]) is not None and not DATE.sub("", text.text).strip()
 
 
 def _month(name: str) -> int:

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from jaarschijf.extract.text.flow_texts import FlowText
 from jaarschijf.extract.wording.party_lists import is_proper, may_name, names_group
-from jaarschijf.extract.wording.party_names import NAMED, kind_of
+from jaarschijf.extract.wording.party_names import NAMED, NOT_A_NAME, kind_of
 from jaarschijf.extract.wording.signatures import OFFICE, PERSON, SIGNED, begins_with_office, signs
 from jaarschijf.extract.wording.theme_codes import theme_code
 
@@ -31,9 +32,10 @@ _OF_GEMEENTE = re.compile(
     re.IGNORECASE,
 )
 _KINDS = re.compile(
-    r"(?:gemeente|huurders|bewoners|(?:woning)?corporaties?|(?:huurders|bewoners)(?:belangen)?(?:organisaties?|verenigingen?|vertegenwoordiging))\W*",
+    r"(?:gemeenten?|huurders|bewoners|(?:woning)?corporaties?|(?:huurders|bewoners)(?:belangen)?(?:organisaties?|verenigingen?|vertegenwoordiging))\W*",
     re.IGNORECASE,
 )
+_ABBREVIATION = re.compile(r"afkorting|afgekort|korte naam|hierna(?: genoemd)?", re.IGNORECASE)
 _NO_PARTY = re.compile(
     r"\bgeen (?:contract)?partij\b|\b(?:tekent|ondertekent) niet\b|\bgeen ondertekenaar\b", re.IGNORECASE
 )
@@ -85,7 +87,7 @@ def _is_listed(text: FlowText) -> bool:
 
 def party_lists(texts: Sequence[FlowText]) -> list[list[str]]:
     """Blocks of lines on the title page and after the agreements, and table cells that may hold the signatures."""
-    return [lines for lines in (*_blocks(texts), *_tables(texts)) if lines]
+    return [lines for lines in (*_columns(texts), *_blocks(texts), *_tables(texts)) if lines]
 
 
 def is_party_line(line: str) -> bool:
@@ -142,7 +144,8 @@ def _begins_list(heading: FlowText) -> bool:
 def _goes_on(heading: FlowText) -> bool:
     if heading.text[:1].isdigit():
         return False
-    among = heading.page == 1 and (may_name(heading.text) or _BETWEEN.fullmatch(heading.text) is not None)
+    named = NAMED.fullmatch(heading.text) is not None and not NOT_A_NAME.match(heading.text)
+    among = heading.page == 1 and (named or may_name(heading.text) or _BETWEEN.fullmatch(heading.text) is not None)
     return (heading.text.isupper() or among) and (is_proper(heading.text) or theme_code(heading.text) is None)
 
 
@@ -164,6 +167,14 @@ def _tables(texts: Sequence[FlowText]) -> Iterator[list[str]]:
             yield _named_in_column(cells)
         elif on_cover:
             yield _named_beside_kinds(cells)
+
+
+def _columns(texts: Sequence[FlowText]) -> Iterator[list[str]]:
+    """The names under `Gemeenten | Corporaties | Huurdersorganisaties` on a cover, each behind what it is."""
+    for heads, names in pairwise(texts):
+        kinds = [line.strip(" :") for line in heads.lines if _KINDS.fullmatch(line)]
+        if _FEW_LINES <= len(kinds) == len(heads.lines) and heads.page <= _COVER and not len(names.lines) % len(kinds):
+            yield [f"{kinds[at % len(kinds)]}: {line}" for at, line in enumerate(names.lines)]
 
 
 def _signing_rows(cells: Sequence[FlowText]) -> list[str]:
@@ -197,7 +208,14 @@ def _named_in_column(cells: Sequence[FlowText]) -> list[str]:
     column = min((cell.column for cell in cells if cell.column not in of_kinds), default=cells[0].column)
     apart = {cell.row for cell in cells if _NO_PARTY.search(cell.text)}
     names = [cell for cell in cells if cell.column == column and cell.row > cells[0].row and cell.row not in apart]
-    return [f"{cell.text} ({kinds[cell.row]})" if cell.row in kinds else cell.text for cell in names]
+    called = {cell.column for cell in cells if cell.row == cells[0].row and _ABBREVIATION.fullmatch(cell.text)}
+    shorts = {cell.row: f" ({cell.text})" for cell in cells if cell.column in called and cell.text.isupper()}
+    lines = [f"{cell.text}{shorts.get(cell.row, '')}" for cell in names]
+    if shorts:
+        return [f"{kinds.get(cell.row, '')}: {line}".lstrip(": ") for cell, line in zip(names, lines, strict=True)]
+    return [
+        f"{line} ({kinds[cell.row]})" if cell.row in kinds else line for cell, line in zip(names, lines, strict=True)
+    ]
 
 
 def _named_beside_kinds(cells: Sequence[FlowText]) -> list[str]:

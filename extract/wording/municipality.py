@@ -15,15 +15,17 @@ _START = r"(?:['’][st][- ])?(?:(?:De|Den|Het|Ten|Ter)\s)?[A-ZÀ-Ý][\wÀ-ÿ'�
 _MORE = r"(?:\s+(?:(?:aan|op|en|bij|van|in)\s+)?(?:(?:de|den|der|het|['’]t)\s+)?[A-ZÀ-Ý][\wÀ-ÿ'’-]+){0,3}"
 _AFTER_GEMEENTE = re.compile(rf"\b(?:[Gg]emeenten?|GEMEENTE)\s+(?P<name>{_START}{_MORE})")
 # By itself in a line: `Gemeente: Stelt locaties vast` tells what it does.
-_AFTER_LABEL = re.compile(rf"^[Gg]emeente:\s+(?P<name>{_START}{_MORE})(?=$|,\s[A-Z][\w’-]*\s\d)")
+_AFTER_LABEL = re.compile(rf"^[Gg]emeenten?:\s+(?P<name>{_START}{_MORE})(?=$|,\s[A-Z][\w’-]*\s\d)")
 _AFTER_TITLE = re.compile(
     rf"(?:[Pp]restatieafspraken|[Jj]aarafspraken|[Ww]oonafspraken|[Aa]fspraken|[Jj]aarschijf|[Ww]onen|[Tt]huis)\s+"
     r"(?:20\d\d(?:\s*[-–]\s*20\d\d)?\s*[,:–-]?\s+)?(?:voor\s+|in\s+|de\s+)*"
     rf"(?P<name>{_START}{_MORE})"
 )
+# `de prestatieafspraken van Veenstad`, where nothing else tells; a corporatie has such agreements too.
+_OF_TITLE = re.compile(rf"(?:prestatie|jaar|woon)afspraken\s+van\s+(?P<name>{_START}{_MORE})", re.IGNORECASE)
 _NO_NAME = re.compile(
     r"^(?:wonen|prestatieafspraken|jaarschijf|de|het|in|en|voor|namens|stichting|woonstichting|college|deze|partijen|samen|sociale"
-    r"|raamovereenkomst|jaarafspraken|inleiding|afspraken|gemeente|thema|corporaties?|huurders\w*"
+    r"|raamovereenkomst|jaarafspraken|jaarplan|uitwerking|uitvoerings?\w*|bijlage|addendum|concept|definitief|versie|lokaal|lokale|inleiding|afspraken|gemeente|thema|corporaties?|huurders\w*"
     # What stands after `Wie: gemeente`, or in the column at its right.
     rf"|doorlopend|continu|permanent|jaarlijks|maandelijks|halfjaarlijks|{ANY_MONTH}"
     r"|voorjaar|najaar|zomer|begin|medio|eind|ultimo|uiterlijk|vanaf|per|alle|beide"
@@ -102,6 +104,8 @@ def find_municipality(title: str, front: Sequence[str], texts: Sequence[str]) ->
     votes.update(dict.fromkeys(_named_in(title), 5))
     if not votes:
         votes.update(name for text in front[:_ON_COVER] for name in _named_in(text))
+    if not votes:
+        votes.update(_whole_name(m["name"], whole) for text in front for m in _OF_TITLE.finditer(text))
     for name in list(votes):
         # `Nuenen` of `Nuenen, Gerwen en Nederwetten`.
         votes[name] += sum(

@@ -144,7 +144,7 @@ def _merge(parties: list[Named], one: Named, municipality: str) -> None:
         one.name = f"gemeente {other}"
     for party in parties:
         if party.kind == "gemeente" or one.kind == "gemeente":
-            if _key(party.name) == _key(one.name) and party.kind == one.kind:
+            if _is_place_of(party, one):
                 return
             continue
         names, new = {_key(n) for n in (party.name, *party.aliases)}, {_key(n) for n in (one.name, *one.aliases)}
@@ -170,6 +170,15 @@ def _merge(parties: list[Named], one: Named, municipality: str) -> None:
             return
     one.kind = one.kind or one.likely
     parties.append(one)
+
+
+def _is_place_of(party: Named, one: Named) -> bool:
+    """Whether a name is that of the gemeente that a party is: a name of which nothing tells what it is, is its place."""
+    if _key(party.name) != _key(one.name):
+        return False
+    if not party.told and one.kind == "gemeente":
+        party.name, party.kind, party.told = one.name, one.kind, True
+    return party.kind == "gemeente" and (one.kind == "gemeente" or not one.told)
 
 
 def _both_corporaties(party: Named, one: Named) -> bool:

@@ -94,7 +94,7 @@ def _named_in(lines: Sequence[str]) -> Iterator[tuple[str, PartyKind | None]]:
             kind = None if match["names"] else told
             # `Corporatie: Woonborg, Kerkstraat 3, Veenstad`: where it is, from there on.
             named = filter(None, _BETWEEN_NAMES.split(_ADDRESS.split(match["names"] or "")[0]))
-            yield from ((f"Gemeente {name}" if told == "gemeente" else name, told) for name in named)
+            yield from ((name if told != "gemeente" or kind_of(name) else f"Gemeente {name}", told) for name in named)
         elif kind and "," in line:
             yield from ((name, kind) for name in _BETWEEN_NAMES.split(line.rstrip(", ")) if name)
         else:
