@@ -37,7 +37,10 @@ _IN_WORDS = re.compile(
 )
 _TWO_THOUSAND = re.compile(r"[Tt]weeduizend|TWEEDUIZEND")
 # `Op 12 december 2030 hebben wij met ... de afspraken ondertekend`
-_ALL_SIGNED = re.compile(r"\b(?:onder)?(?:getekend|tekend(?:e|en)?)\b", re.IGNORECASE)
+_ALL_SIGNED = re.compile(
+    r"\b(?:onder)?(?:getekend|tekend(?:e|en)?)\b|\bhandtekening(?:en)? (?:gezet|geplaatst)", re.IGNORECASE
+)
+_OFFERED = re.compile(r"(?:ons |het )?bod\b", re.IGNORECASE)
 _AT_END = 0.8
 _SIGNATURE = 80  # characters
 _HAS_YEAR = re.compile(r"\b20\d\d\b")
@@ -171,6 +174,8 @@ def _names_party(heading: str) -> bool:
 
 def _signed_on(texts: Sequence[FlowText], year: int | None) -> date | None:
     best: tuple[float, date] | None = None
+    # What is offered is dated, not signed.
+    least = 3 if not _OFFERED.match(next((text.text for text in texts if text.kind == "heading"), "")) else 4
     previous = ""
     for text in texts:
         at_end = text.share > _AT_END and "20" in text.text and _IN_WORDS.search(text.text)
@@ -181,7 +186,7 @@ def _signed_on(texts: Sequence[FlowText], year: int | None) -> date | None:
             if day is None or (year is not None and not year - 2 <= day.year <= year):
                 continue
             score = _signed_score(text, match, previous)
-            if score >= 3 and (best is None or score >= best[0]):
+            if score >= least and (best is None or score >= best[0]):
                 best = (score, day)
         previous = text.text
     return best[1] if best else None
@@ -190,7 +195,7 @@ def _signed_on(texts: Sequence[FlowText], year: int | None) -> date | None:
 def _signed_score(text: FlowText, match: re.Match[str], previous: str) -> float:
     before = re.split(r"(?<!\bd)\.\s+(?=[A-Z])", text.text[: match.start()])[-1]
     stop = text.text.find(". ", match.end())
-    after = text.text[match.end() : stop if stop >= 0 else match.end() + 120]
+    after = text.text[match.end() : stop if stop >= 0 else None]
     score = 0.0
     if SIGNED.search(before) or SIGNED.search(after[:120]):
         score += 4

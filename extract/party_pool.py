@@ -60,9 +60,12 @@ def _accepted(sighted: Mapping[str, Sighted], found: Sequence[Party]) -> Iterato
     own_names = {key(party.name) for party in found}
     _tell_named_after(sighted, known)
     sure = {name for name, one in sighted.items() if _is_sure(one)}
+    shorts_of_known = {key(short) for name in own_names & sighted.keys() for short in sighted[name].shorts}
     for name, one in sighted.items():
+        if name in own_names and one.shorts:
+            yield Named(one.form(), known[name], list(dict.fromkeys(one.shorts)), told=False)
         kind = one.kind()
-        if kind is None:
+        if kind is None or (name in shorts_of_known and name not in known):
             continue
         if name in known:
             if _is_other(one, known[name], is_name=name in own_names):

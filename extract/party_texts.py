@@ -19,6 +19,7 @@ _LEADS_ON = re.compile(
     r"(?:vereniging|raad|platform|organisatie|bond)|mevrouw|heer|(?:dhr|mw|mevr|drs|ir|mr)\.?|(?-i:[A-Z]\.)+)$",
     re.IGNORECASE,
 )
+_SENTENCE_IN = re.compile(r"[^\W\d_]{4}\.\s+[A-Z][a-z]")
 _ONLY_GEMEENTE = re.compile(r"de gemeente", re.IGNORECASE)
 _FEW_LINES, _FEW_WORDS = 2, 6
 _COVER = 3  # pages
@@ -73,8 +74,8 @@ def told_by(text: FlowText) -> str:
 
 
 def _is_listed(text: FlowText) -> bool:
-    # A bracket that is open at a line's end: running text.
-    broken = any(line.count("(") != line.count(")") for line in text.lines)
+    # A bracket that is open at a line's end, or a sentence that ends before it: running text.
+    broken = any(line.count("(") != line.count(")") or _SENTENCE_IN.search(line) for line in text.lines)
     if broken or any(_LEADS_ON.search(line) and not _ONLY_GEMEENTE.fullmatch(line) for line in text.lines[:-1]):
         return False
     # What is over a list may begin small: `behorend bij ...`.

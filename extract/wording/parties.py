@@ -29,6 +29,9 @@ _NO_NAMES = frozenset(
 
 _COMMON_NOUN = re.compile(r"^(?:[Ww]oning|[Ww]oon)?[Cc]orporatie\s+(?=[A-Z’'])")
 _TWO_NAMES = re.compile(rf"(?!(?i:gemeente)\b){NAME} en ({NAME})")
+_ONE_VERHUURDER = re.compile(
+    rf"(?:\W*\d+[.)]\s*)?({NAME} en {NAME}) \((?:woning)?(?:corporatie|verhuurder|huurders\w*(?:vereniging|organisatie|raad))\)"
+)
 _OFTEN = 2  # times, its own line among them
 _BEFORE_NAMES = ("huurdersvereniging", "huurdersraad", "huurdersplatform", "bewonersraad", "huurdersbelangenvereniging")
 # Nor is what they are, by itself on a line of a cover.
@@ -94,9 +97,12 @@ def _with_one_names(
     """Both with a mark in each `A en B` that stands on a line by itself and again in the text: it is one name."""
     lines = {line.strip() for block in [*lists, *(sentence.split("; ") for sentence in sentences)] for line in block}
     lines.update(of_two)
+    # `Kade en Dal (verhuurder)`: one says what it is.
+    ones = {match[1] for line in lines if (match := _ONE_VERHUURDER.fullmatch(line))}
     told = "\n".join([whole, *lines])
     # What stands behind `en` is never said alone.
-    names = [
+    names = [*ones]
+    names += [
         line
         for line in lines
         if (two := _TWO_NAMES.fullmatch(line))

@@ -59,6 +59,8 @@ _SAID_OF: tuple[tuple[re.Pattern[str], PartyKind], ...] = (
 _SHORT = re.compile(
     rf"(?<![\w-])(?P<short>[A-Z][A-Z0-9-]{{1,7}})\s?\((?:de\s|het\s)?(?P<name>{NAME}(?:\s(?:en|in)\s{NAME})?)\)"
 )
+# `Stichting Kade-Wonen (Kade)`
+_IN_BRACKETS = re.compile(rf"(?P<name>{NAME})\s\((?:hierna:?\s)?(?P<short>{NAME})\)")
 _STANDS_AS = re.compile(
     rf"(?<![\w-])(?P<short>[A-Z][A-Z0-9-]{{1,7}})\s(?:is|staat\svoor|betekent)\s(?:de\s|het\s|een\safkorting\svan\s)*(?P<name>{NAME})"
 )
@@ -226,4 +228,7 @@ def _told_around(text: str) -> Iterator[Clue]:
                 yield Clue(name, kind, "holds")
     for match in (*_SHORT.finditer(text), *_STANDS_AS.finditer(text)):
         if name := clean(match["name"]):
+            yield Clue(name, None, "short", match["short"])
+    for match in _IN_BRACKETS.finditer(text):
+        if (name := clean(match["name"])) and match["short"] in name:
             yield Clue(name, None, "short", match["short"])

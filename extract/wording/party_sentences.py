@@ -48,6 +48,7 @@ _STATED = re.compile(
     r"\b(?:(?P<corporatie>(?:woning)?corporaties) zijn|(?P<huurdersorganisatie>(?:huurders|bewoners)(?:(?:organisaties|verenigingen) zijn"
     r"| (?:zijn|worden) vertegenwoordigd door)))\s+(?:de |het |twee |drie )?(?:gezamenlijke )?(?=[A-Z’'])"
 )
+_IS_PARTY = re.compile(rf"(?<![\w-])(?:Ook\s|Daarnaast\s)?(?:[Dd]e\s|[Hh]et\s)?((?:provincie\s)?{NAME})\s(?:is|zijn)\s(?:\w+\s)?partij\b")
 _SIGNED_FOR = re.compile(rf"{OFFICE.pattern}\s+[A-Z][^(),;]{{2,40}}\((?:de )?(?P<name>(?:gemeente )?{NAME})\)")
 _NOUN = re.compile(rf"(?<!\w)(?:{CLASS.pattern})")
 # `de huurdersvereniging van Kade (hierna: HVK)`
@@ -93,8 +94,9 @@ def signed_for(text: str) -> list[Named]:
 
 
 def stated(text: str) -> list[Named]:
-    """The parties of one kind that a sentence gives: `De corporaties zijn Kade en Borg.`"""
-    found: list[Named] = []
+    """The parties of one kind that a sentence gives, or of which it says that they are one: `De corporaties zijn Kade en Borg`,
+    `Ook de provincie Veenland is partij`."""
+    found = [Named(match[1], kind) for match in _IS_PARTY.finditer(text) if (kind := kind_of(match[1]))]
     for match in _STATED.finditer(text):
         kind = group_of(match)
         said = f"{'huurdersorganisaties' if kind == 'huurdersorganisatie' else 'corporaties'} {text[match.end() :]}"
@@ -147,6 +149,8 @@ def _enumerate(text: str, at: int) -> Iterator[Named]:
     while at < len(text):
         alias = (ALIAS.match(text, at) or BRACKET.match(text, at)) if found else None
         if alias and found:
+            if (noun := CLASS.fullmatch(alias["alias"])) and not noun["gemeente"]:
+                found.kind = kind_beside(found.name, group_of(noun))
             found.aliases += called(alias)
             at = alias.end()
             continue
