@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 from jaarschijf.extract.text.flow_texts import FlowText
 from jaarschijf.extract.wording.party_clues import clean, clues
-from jaarschijf.extract.wording.party_names import NAME, NAMED
+from jaarschijf.extract.wording.party_names import NAME, NAMED, kind_of
 from jaarschijf.extract.wording.signatures import OFFICE, SIGNED, kind_by_office
 from jaarschijf.schema.document import PartyKind
 
@@ -40,7 +40,7 @@ _ONE_OF_TWO = re.compile(
 _LINE = re.compile(
     rf"(?:(?i:namens|voor)\s+)?(?:de\s|het\s)?(?P<name>{NAME}(?:\s(?:en|in)\s{NAME})?)(?:\s\((?P<short>[A-Z]\w{{1,8}})\))?(?:[,:–]\s.*)?"
 )
-_SMALL_LINE = re.compile(r"(?i:namens)\s(?P<name>[a-z]\w{3,}(?:\s[a-z]\w+){0,3})")
+_SMALL_LINE = re.compile(r"(?i:namens\s)?(?P<name>[a-z]\w{3,}(?:\s[a-z]\w+){0,3})(?:,\s.*)?")
 # `HRK: Huurdersraad Kade`; with white between them the name is a line of its own.
 _ENTRY = re.compile(r"\W*(?P<short>[A-Z]{2,8})(?:\s*[:=–-]\s*(?:de\s|het\s)?(?P<name>[A-Z].*))?")
 _ENOUGH, _FEW_WORDS = 2, 4
@@ -166,6 +166,10 @@ def _see_entry(pool: _Pool, name: str, meaning: str) -> None:
     if len(name.split()) > _FEW_WORDS or not NAMED.fullmatch(name):
         return
     _see_clues(pool, f"{name}, {meaning}", "definition")
+    # `Kade | Woonstichting Kade`
+    whole = re.match(NAME, meaning)
+    if whole and whole[0].endswith(f" {name}") and (one := pool.see(whole[0], "definition")):
+        one.shorts.append(name)
     _see_short(pool, name, meaning)
 
 
@@ -236,6 +240,9 @@ def _see_signing(pool: _Pool, texts: Sequence[FlowText]) -> None:
     for at, text in enumerate(texts):
         if at < begins and not (text.kind == "cell" and text.share > _END):
             continue
+        if SIGNED.search(text.text) and ":" in text.text:
+            for name in NAMED.findall(text.text.rpartition(":")[2]):
+                pool.see(name, "signing")
         for line, below in zip(text.lines, [*text.lines[1:], ""], strict=True):
             if match := _LINE.fullmatch(line):
                 one = pool.see(match["name"], "signing", 2)
@@ -247,11 +254,14 @@ def _see_signing(pool: _Pool, texts: Sequence[FlowText]) -> None:
 
 
 def _see_small(pool: _Pool, name: str, texts: Sequence[FlowText]) -> None:
-    """A name without a capital counts where something is done by it."""
+    """A name without a capital counts where something is done by it, or where it is on a line of the cover as well."""
     does = re.compile(rf"(?:^|[\d.]\s){re.escape(name)}\s(?:{_ACTS})\b")
-    if any(does.search(text.text) for text in texts) and (one := pool.see(name, "signing")):
-        one.places.add("subject")
-        one.told["corporatie"].add("acts")
+    acts = any(does.search(text.text) for text in texts)
+    on_cover = kind_of(name) is not None and any(name in text.lines for text in texts[:_FRONT_TEXTS] if text.page == 1)
+    if (acts or on_cover) and (one := pool.see(name, "signing")):
+        one.places.add("subject" if acts else "front")
+        if acts:
+            one.told["corporatie"].add("acts")
 
 
 def _find_in_front(pool: _Pool, front: Sequence[FlowText]) -> None:

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from jaarschijf.extract.text.flow_texts import FlowText
-from jaarschijf.extract.wording.party_lists import is_proper, may_name, names_group
+from jaarschijf.extract.wording.party_lists import BETWEEN_NAMES, is_proper, may_name, names_group
 from jaarschijf.extract.wording.party_names import NAMED, NOT_A_NAME, kind_of
 from jaarschijf.extract.wording.signatures import OFFICE, PERSON, SIGNED, begins_with_office, signs
 from jaarschijf.extract.wording.theme_codes import theme_code
@@ -26,7 +26,7 @@ _COVER = 3  # pages
 _PARTIES_COLUMN = re.compile(r"partij(?:en)?|organisaties?|deelnemers?|naam(?: (?:partij|organisatie))?", re.IGNORECASE)
 _PARTIES = re.compile(r"(?:\d\W*)?(?:de\s+)?(?:deelnemende\s+|betrokken\s+)?partijen\W*", re.IGNORECASE)
 _GEMEENTE = re.compile(
-    r"(?:(?:[Dd]e )?[Gg]emeente|GEMEENTE|(?:[Hh]et )?(?:[Cc]ollege van )?[Bb]urgemeester en wethouders van):? [A-Z'’]"
+    r"(?:(?:[Dd]e )?[Gg]emeente|(?:DE )?GEMEENTE|(?:[Hh]et )?(?:[Cc]ollege van )?[Bb]urgemeester en wethouders van):? [A-Z'’]"
 )
 _OF_GEMEENTE = re.compile(
     r".*(?:afspraken|jaarschijf|overeenkomst|convenant|akkoord)\b.*\s(?P<gemeente>[Gg]emeente\s+[A-Z'’](?:[^,:;\d–-]|-(?=\w)){1,40})$",
@@ -167,7 +167,7 @@ def _tables(texts: Sequence[FlowText]) -> Iterator[list[str]]:
         elif on_cover and _PARTIES_COLUMN.fullmatch(cells[0].text):
             yield _named_in_column(cells)
         elif on_cover:
-            yield _named_beside_kinds(cells)
+            yield _named_under_kinds(cells) or _named_beside_kinds(cells)
 
 
 def _columns(texts: Sequence[FlowText]) -> Iterator[list[str]]:
@@ -217,6 +217,16 @@ def _named_in_column(cells: Sequence[FlowText]) -> list[str]:
     return [
         f"{line} ({kinds[cell.row]})" if cell.row in kinds else line for cell, line in zip(names, lines, strict=True)
     ]
+
+
+def _named_under_kinds(cells: Sequence[FlowText]) -> list[str]:
+    """The names in a table of nothing but names under `Gemeente | Corporatie | Huurdersorganisatie`, each behind what it is."""
+    heads = {cell.column: cell.text.strip(" :") for cell in cells if cell.row == cells[0].row}
+    named = [cell for cell in cells if cell.row > cells[0].row and cell.column in heads]
+    parted = (part for cell in named for part in BETWEEN_NAMES.split(", ".join(cell.lines)))
+    if len(heads) < _FEW_LINES or not all(map(_KINDS.fullmatch, heads.values())) or not all(map(NAMED.fullmatch, parted)):
+        return []
+    return [f"{heads[cell.column]}: {', '.join(cell.lines)}" for cell in named]
 
 
 def _named_beside_kinds(cells: Sequence[FlowText]) -> list[str]:

@@ -37,7 +37,7 @@ _TENANTS_OF = re.compile(
 )
 _SPEAKS_FOR_TENANTS = re.compile(
     r"\b(?i:huurders|bewoners|studenten)\b[^.;]{0,50}?\b(?:vertegenwoordigd\s(?:door|in)|verenigd\sin|(?:hebben|is)\s[^.;]{0,20}(?:vereniging|organisatie|stichting)(?:,|:|\sis))\s(?:de\s|het\s)?(?=[A-Z])"
-    r"|\b(?i:namens)\s(?:de|onze)\s(?:huurders|bewoners)\s(?:(?:doen?|doet|neemt|nemen|tekenen|tekent|praat|praten|spreekt|spreken)\s)?(?=(?:de\s|het\s)?[A-Z])"
+    r"|\b(?i:namens)\s(?:de|onze)\s(?:huurders|bewoners)\s(?:(?:doen?|doet|neemt|nemen|tekenen|tekent|praat|praten|spreekt|spreken|is|zijn|was|waren)\s)?(?=(?:de\s|het\s)?[A-Z])"
     r"|\b[Vv]oorzitters?\svan\s(?:de\s)?(?=[A-Z])"
 )
 # `die van Borg door de Stem van Borg`, behind whose tenants are spoken for by whom.
@@ -113,7 +113,7 @@ _OFFICE_BEHIND = re.compile(r"\s(?:Voorzitter|Bestuurder|Wethouder|Burgemeester|
 _TENANTS = re.compile(r"(?:Huurders|Bewoners)\s[a-z]|(?:Context|Achtergrond|Aanleiding)\s")
 _NO_BODY = re.compile(
     r"visie|deal\b|wet\b|agenda|programma|\bplan|plannen\b|akkoord|convenant|verordening|\bnota|monitor|loket|fonds|woonnet|woningnet|woonbond|markt"
-    r"|afspraken|overeenkomst|opgave|prognose|regio\b|provincie|\brijk\b|raad van state|commissariaat|autoriteit|aedes|huurcommissie",
+    r"|afspraken|overeenkomst|opgave|prognose|regio\b|provincie|(?<!-)\brijk\b|raad van state|commissariaat|autoriteit|aedes|huurcommissie",
     re.IGNORECASE,
 )
 _ARTICLE = re.compile(

@@ -23,7 +23,7 @@ from jaarschijf.schema.document import PartyKind
 
 # What the names behind it, or under it, are: `Corporaties: Thuishaven, De Borg`; of one alone only `Gemeente: Veenstad`.
 _GROUP_LINE = re.compile(
-    r"\W*(?:(?:de|betrokken)\s+)?(?:(?P<gemeente>gemeenten?(?=\s*:))|(?P<corporatie>(?:woning(?:bouw)?)?corporatie(?:s|(?=\s*:))|verhuurders?(?=\s*:))"
+    r"\W*(?:namens\s+)?(?:(?:de|betrokken)\s+)?(?:(?P<gemeente>gemeenten?(?=\s*:))|(?P<corporatie>(?:woning(?:bouw)?)?corporatie(?:s|(?=\s*:))|verhuurders?(?=\s*:))"
     r"|(?P<huurdersorganisatie>(?:huurders|bewoners)(?:(?:belangen)?(?:organisaties|verenigingen|(?:organisatie|vereniging|vertegenwoordiging)(?=\s*:))"
     r"|(?=\s*:))))\s*(?::\s*(?P<names>.*))?$",
     re.IGNORECASE,
@@ -39,8 +39,9 @@ _EXPLAINED = re.compile(
 )
 _AFTER_BRACKET = re.compile(rf"\s+({NAME})$")
 _PROPER = re.compile(rf"(?=\S+\s){NAME}(?:\s*\([^)]*\)(?:\s+{NAME})?)?")
-_BETWEEN_NAMES = re.compile(r"\s*[,;]\s*|\s+(?:en|EN|/)\s+")
+BETWEEN_NAMES = re.compile(r"\s*[,;]\s*|\s+(?:en|EN|/)\s+")
 
+NAME_BEFORE_BRACKET = re.compile(rf"{NAME}\s\(")
 _ADDRESS = re.compile(
     r"\s*,\s*[A-Z][\w’'-]*(?:straat|weg|laan|plein|singel|gracht|kade|dijk|dreef|hof|pad)\s\d+|\s*,\s*[Pp]ostbus\s\d"
 )
@@ -71,6 +72,8 @@ def listed(lines: Sequence[str]) -> list[Named]:
         if office and (signing := _after_office(line, office)):
             offices.append(signing)
             continue
+        if office and NAME_BEFORE_BRACKET.fullmatch(line[: office.start()]):
+            continue  # `Cor Brand (wethouder)`
         one = _line_party(line, office, kind)
         if one is not None:
             names_gemeente |= one.kind == "gemeente"
@@ -93,17 +96,17 @@ def _named_in(lines: Sequence[str]) -> Iterator[tuple[str, PartyKind | None]]:
             told = group_of(match)
             kind = None if match["names"] else told
             # `Corporatie: Woonborg, Kerkstraat 3, Veenstad`: where it is, from there on.
-            named = filter(None, _BETWEEN_NAMES.split(_ADDRESS.split(match["names"] or "")[0]))
+            named = filter(None, BETWEEN_NAMES.split(_ADDRESS.split(match["names"] or "")[0]))
             yield from ((name if told != "gemeente" or kind_of(name) else f"Gemeente {name}", told) for name in named)
         elif kind and "," in line:
-            yield from ((name, kind) for name in _BETWEEN_NAMES.split(line.rstrip(", ")) if name)
+            yield from ((name, kind) for name in BETWEEN_NAMES.split(line.rstrip(", ")) if name)
         else:
             yield line, kind if len(line.split()) <= _FEW_WORDS else None
 
 
 def _after_office(line: str, office: re.Match[str]) -> Named | None:
     rest = re.sub(r"^\s*(?:van|namens|bij|,)?\s*(?:de|het)?\s*", "", line[office.end() :])
-    match = re.fullmatch(NAME, rest.strip(" .,;"))
+    match = re.fullmatch(NAME, rest.strip(" .,;)"))
     # After `wethouder` stands a portfolio, not an organisation.
     if match is None or not (rest[:1].isupper() or rest[:1].isdigit()) or kind_by_office(office) == "gemeente":
         return None
@@ -125,7 +128,9 @@ def _signing(one: Named, office: re.Match[str] | None) -> Named:
 def _line_party(line: str, office: re.Match[str] | None, said: PartyKind | None) -> Named | None:
     """The party that a line names, if it does; `said` is what its group is."""
     text = _COLLEGE.sub("gemeente ", re.sub(r"^\W*(?:\d{1,2}[.)]\s+|[a-z][.)]\s+)?", "", line))
-    text = re.sub(r"^(?:(?i:namens|voor|door)\s+)?(?:(?:de|het)\s+|(?:De|Het)\s+(?=[a-z]))?", "", text, count=1)
+    text = re.sub(
+        r"^(?:(?i:namens|voor|door)\s+)?(?:(?:de|het)\s+|(?:De|Het)\s+(?=[a-z])|DE\s+(?=GEMEENTE\s))?", "", text, count=1
+    )
     if not text:
         return None
     noun = CLASS.match(text)
@@ -154,7 +159,7 @@ def _line_party(line: str, office: re.Match[str] | None, said: PartyKind | None)
         name = f"{name} {own[1]}"
     aliases = called(alias)
     # `SHK (Samenwerkende Huurders Kade)`
-    told = kind_of(name) or (kind_of(aliases[0]) if aliases and name.isupper() else None)
+    told = kind_of(name) or (kind_of(rest.split(")")[0]) if name.isupper() and rest.startswith("(") else None)
     kind = kind_beside(name, said) if said else told or (group_of(noun) if noun else None)
     # What stands before a name says what it is, whoever signs for it.
     return _signing(Named(name.rstrip("."), kind, aliases), None if noun else office)

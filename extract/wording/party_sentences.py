@@ -46,7 +46,7 @@ _WHOLE_NAME = re.compile(
 )
 _STATED = re.compile(
     r"\b(?:(?P<corporatie>(?:woning)?corporaties) zijn|(?P<huurdersorganisatie>(?:huurders|bewoners)(?:(?:organisaties|verenigingen) zijn"
-    r"| (?:zijn|worden) vertegenwoordigd door)))\s+(?:de |het |twee |drie )?(?:gezamenlijke )?(?=[A-Z’'])"
+    r"| (?:zijn|worden) vertegenwoordigd door)))\s+(?:respectievelijk )?(?:de |het |twee |drie )?(?:gezamenlijke )?(?=[A-Z’']|huurders|bewoners)"
 )
 _IS_PARTY = re.compile(rf"(?<![\w-])(?:Ook\s|Daarnaast\s)?(?:[Dd]e\s|[Hh]et\s)?((?:provincie\s)?{NAME})\s(?:is|zijn)\s(?:\w+\s)?partij\b")
 _SIGNED_FOR = re.compile(rf"{OFFICE.pattern}\s+[A-Z][^(),;]{{2,40}}\((?:de )?(?P<name>(?:gemeente )?{NAME})\)")
@@ -81,6 +81,11 @@ def undersigned(text: str) -> list[Named]:
         kind = group_of(noun) if noun else None
         whole = name[0] if noun and OF_THE_NAME.match(noun[0]) else name["name"]
         aliases = [short for short in called(ALIAS.search(text, match.end(), end)) if short != whole]
+        if whole.isupper() and (meant := BRACKET.search(match[0])):
+            aliases += called(meant)
+            kind = kind or ("huurdersorganisatie" if kind_of(meant["alias"]) == "huurdersorganisatie" else None)
+        office = None if kind or kind_of(whole) else OFFICE.search(text, match.end(), end)
+        kind = kind or (kind_by_office(office) if office else None)
         found.append(Named(whole[0].upper() + whole[1:], kind_beside(whole, kind), aliases))
     return found
 
@@ -149,6 +154,9 @@ def _enumerate(text: str, at: int) -> Iterator[Named]:
     while at < len(text):
         alias = (ALIAS.match(text, at) or BRACKET.match(text, at)) if found else None
         if alias and found:
+            if OFFICE.match(alias["alias"]):
+                found, at = None, alias.end()  # `Cor Brand (wethouder)`
+                continue
             if (noun := CLASS.fullmatch(alias["alias"])) and not noun["gemeente"]:
                 found.kind = kind_beside(found.name, group_of(noun))
             found.aliases += called(alias)
@@ -160,7 +168,8 @@ def _enumerate(text: str, at: int) -> Iterator[Named]:
         if represented:
             at = represented.end()
         elif noun:
-            kind, lasting = group_of(noun), bool(_PLURAL.search(noun[0])) and noun[0] != "Gemeente"
+            same = lasting and kind == group_of(noun)
+            kind, lasting = group_of(noun), same or (bool(_PLURAL.search(noun[0])) and noun[0] != "Gemeente")
             before = noun[0].capitalize() if OF_THE_NAME.match(noun[0]) else ""
             short = BRACKET.match(text, noun.end())
             at = short.end() if short else noun.end()
