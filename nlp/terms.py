@@ -113,7 +113,7 @@ _PLANS_ALONE = re.compile(rf"\s*(?:bij\s+)?(?:de\s+)?(?:{_PLANS})(?:\s+20\d\d)?\
 # Whatever happens, in a column of planning: bij mutatie.
 _EVENT_ALONE = re.compile(r"\s*(?:bij|na|voor|v[oó][oó]r|tijdens)\s+(?:(?:de|het|elke|iedere)\s+)?[a-zë]{5,}\s*")
 _MEETING = (
-    r"overleg|vergadering|bijeenkomst|einddatum|ingangsdatum|verhuizing|huurverhoging|sloop|renovatie|werkzaamheden"
+    r"overleg|vergadering|bijeenkomst|einddatum|ingangsdatum|verhuizing|huurverhoging|bouw|sloop|renovatie|werkzaamheden"
 )
 _AHEAD_OF = Wording(
     (*UNIT_WORDS, "voorafgaand"),
