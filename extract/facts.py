@@ -17,7 +17,7 @@ from jaarschijf.extract.text.flow_texts import FlowText, front_texts
 from jaarschijf.extract.wording.months import ANY_MONTH, MONTHS, SHORT_MONTHS
 from jaarschijf.extract.wording.municipality import as_written, find_municipality, municipality_code
 from jaarschijf.extract.wording.parties import find_parties
-from jaarschijf.extract.wording.signatures import OFFICE, SIGNED
+from jaarschijf.extract.wording.signatures import INITIALS, OFFICE, SIGNED
 from jaarschijf.extract.wording.spelled_dates import in_figures
 from jaarschijf.schema.document import Party
 
@@ -217,7 +217,9 @@ def _signed_score(text: FlowText, match: re.Match[str], previous: str) -> float:
 
 
 def _is_under_office(text: FlowText, above: str) -> bool:
-    return OFFICE.search(above[-_SIGNATURE:]) is not None and not DATE.sub("", text.text).strip()
+    """Whether a text is a day alone, under or beside who signs."""
+    signs = OFFICE.search(above[-_SIGNATURE:]) or (len(above) < _SIGNATURE and INITIALS.search(above))
+    return signs is not None and not DATE.sub("", text.text).strip()
 
 
 def _month(name: str) -> int:

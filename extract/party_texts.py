@@ -224,7 +224,11 @@ def _named_under_kinds(cells: Sequence[FlowText]) -> list[str]:
     heads = {cell.column: cell.text.strip(" :") for cell in cells if cell.row == cells[0].row}
     named = [cell for cell in cells if cell.row > cells[0].row and cell.column in heads]
     parted = (part for cell in named for part in BETWEEN_NAMES.split(", ".join(cell.lines)))
-    if len(heads) < _FEW_LINES or not all(map(_KINDS.fullmatch, heads.values())) or not all(map(NAMED.fullmatch, parted)):
+    if (
+        len(heads) < _FEW_LINES
+        or not all(map(_KINDS.fullmatch, heads.values()))
+        or not all(map(NAMED.fullmatch, parted))
+    ):
         return []
     return [f"{heads[cell.column]}: {', '.join(cell.lines)}" for cell in named]
 

@@ -144,6 +144,10 @@ def _merge(parties: list[Named], one: Named, municipality: str) -> None:
         if other.lower().startswith("gemeente/") or other.lower() in _NO_NAMES:
             return  # `Gemeente/Woonborg:`, who are to act; `gemeente: Wij`
         if municipality and other.lower().startswith(municipality.lower()):
+            # `gemeente Veenstad (GV)`
+            parties[0].aliases += [
+                short for short in one.aliases if short.isupper() and short not in parties[0].aliases
+            ]
             return
         if municipality.lower().startswith(f"{other.lower()} "):
             return  # `gemeente Lage`, where a title's first line ends in the midst of `Lage Gronden`

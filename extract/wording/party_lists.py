@@ -129,7 +129,10 @@ def _line_party(line: str, office: re.Match[str] | None, said: PartyKind | None)
     """The party that a line names, if it does; `said` is what its group is."""
     text = _COLLEGE.sub("gemeente ", re.sub(r"^\W*(?:\d{1,2}[.)]\s+|[a-z][.)]\s+)?", "", line))
     text = re.sub(
-        r"^(?:(?i:namens|voor|door)\s+)?(?:(?:de|het)\s+|(?:De|Het)\s+(?=[a-z])|DE\s+(?=GEMEENTE\s))?", "", text, count=1
+        r"^(?:(?i:namens|voor|door)\s+)?(?:(?:de|het)\s+|(?:De|Het)\s+(?=[a-z])|DE\s+(?=GEMEENTE\s))?",
+        "",
+        text,
+        count=1,
     )
     if not text:
         return None

@@ -79,7 +79,7 @@ def kind_of(name: str) -> PartyKind | None:
         return "gemeente"
     if _HUURDERS.search(name):
         return "huurdersorganisatie"
-    if _OVERIG.search(name) and not re.search(r"woon(?!zorg)|woning", name, re.IGNORECASE):
+    if _OVERIG.search(name) and not re.search(r"woon(?!zorg\w)|woning", name, re.IGNORECASE):
         return "overig"
     if _CORPORATIE.search(name):
         return "corporatie"

@@ -48,7 +48,12 @@ _STATED = re.compile(
     r"\b(?:(?P<corporatie>(?:woning)?corporaties) zijn|(?P<huurdersorganisatie>(?:huurders|bewoners)(?:(?:organisaties|verenigingen) zijn"
     r"| (?:zijn|worden) vertegenwoordigd door)))\s+(?:respectievelijk )?(?:de |het |twee |drie )?(?:gezamenlijke )?(?=[A-Z’']|huurders|bewoners)"
 )
-_IS_PARTY = re.compile(rf"(?<![\w-])(?:Ook\s|Daarnaast\s)?(?:[Dd]e\s|[Hh]et\s)?((?:provincie\s)?{NAME})\s(?:is|zijn)\s(?:\w+\s)?partij\b")
+_CALLED_TOGETHER = re.compile(
+    r"\s\(?hierna[^);,]{0,30}\s[“‘\"']?(?:de )?(corporaties|verhuurders|huurdersorganisaties|huurdersverenigingen)\b"
+)
+_IS_PARTY = re.compile(
+    rf"(?<![\w-])(?:Ook\s|Daarnaast\s)?(?:[Dd]e\s|[Hh]et\s)?((?:provincie\s)?{NAME})\s(?:is|zijn)\s(?:\w+\s)?partij\b"
+)
 _SIGNED_FOR = re.compile(rf"{OFFICE.pattern}\s+[A-Z][^(),;]{{2,40}}\((?:de )?(?P<name>(?:gemeente )?{NAME})\)")
 _NOUN = re.compile(rf"(?<!\w)(?:{CLASS.pattern})")
 # `de huurdersvereniging van Kade (hierna: HVK)`
@@ -106,6 +111,10 @@ def stated(text: str) -> list[Named]:
         kind = group_of(match)
         said = f"{'huurdersorganisaties' if kind == 'huurdersorganisatie' else 'corporaties'} {text[match.end() :]}"
         found += _enumerate(said, 0)
+    # `Kade, Borg en De Stem (hierna: de huurdersorganisaties); ...`
+    for part in text.split("; ") if "hierna" in text else ():
+        if group := _CALLED_TOGETHER.search(part):
+            found += _enumerate(f"{group[1]} {part[: group.start()].rpartition(': ')[2]}", 0)
     return found
 
 
