@@ -70,7 +70,13 @@ def party_sentences(texts: Sequence[FlowText]) -> tuple[list[str], list[str]]:
 
 def told_by(text: FlowText) -> str:
     """A text as a sentence: names one under the other would run together if their lines were joined."""
-    return "; ".join(text.lines) if _is_listed(text) else text.text
+    return "; ".join(_lines(text)) if _is_listed(text) else text.text
+
+
+def _lines(text: FlowText) -> Sequence[str]:
+    """The lines of a list; those under `Corporaties` in one, behind it."""
+    kind, *names = text.lines
+    return [f"{kind.strip(' :')}: {', '.join(names)}"] if names and _KINDS.fullmatch(kind) else text.lines
 
 
 def _is_listed(text: FlowText) -> bool:
@@ -126,7 +132,7 @@ def _blocks(texts: Sequence[FlowText]) -> Iterator[list[str]]:
                 del run[-len(last.lines) :]
             last = None
             # Of running text only the beginning can be a party in a list.
-            run += text.lines if _is_listed(text) else text.lines[:1]
+            run += _lines(text) if _is_listed(text) else text.lines[:1]
         elif run:
             yield run
             run, last = [], None
@@ -171,11 +177,16 @@ def _tables(texts: Sequence[FlowText]) -> Iterator[list[str]]:
 
 
 def _columns(texts: Sequence[FlowText]) -> Iterator[list[str]]:
-    """The names under `Gemeenten | Corporaties | Huurdersorganisaties` on a cover, each behind what it is."""
+    """The names under `Gemeenten | Corporaties | Huurdersorganisaties` on a cover, beside or under each other, each behind what
+    it is."""
+    under: list[str] = []
     for heads, names in pairwise(texts):
         kinds = [line.strip(" :") for line in heads.lines if _KINDS.fullmatch(line)]
-        if _FEW_LINES <= len(kinds) == len(heads.lines) and heads.page <= _COVER and not len(names.lines) % len(kinds):
+        if heads.kind == "heading" and len(kinds) == 1 and heads.page <= _COVER and all(map(NAMED.fullmatch, names.lines)):
+            under += [f"{kinds[0]}: {line}" for line in names.lines]
+        elif _FEW_LINES <= len(kinds) == len(heads.lines) and heads.page <= _COVER and not len(names.lines) % len(kinds):
             yield [f"{kinds[at % len(kinds)]}: {line}" for at, line in enumerate(names.lines)]
+    yield under
 
 
 def _signing_rows(cells: Sequence[FlowText]) -> list[str]:

@@ -41,7 +41,9 @@ _SPEAKS_FOR_TENANTS = re.compile(
     r"|\b[Vv]oorzitters?\svan\s(?:de\s)?(?=[A-Z])"
 )
 # `die van Borg door de Stem van Borg`, behind whose tenants are spoken for by whom.
-_AND_OF = re.compile(rf"\bdie\svan\s(?P<whose>{NAME})\sdoor\s(?:de\s|het\s)?")
+_AND_OF = re.compile(
+    rf"\b(?:die|huurders)\svan\s(?P<whose>{NAME})\sdoor\s(?:de\s|het\s)?(?:huurders(?:organisatie|vereniging|raad)\s)?"
+)
 _HOLDS = re.compile(
     rf"(?P<name>{NAME})(?:\s\([^)]{{1,30}}\))?\s(?:(?:bezit|verhuurt|beheert|is\s(?:met|de))[^.;()]{{0,60}}"
     r"\b(?:(?:huur|studenten)?woningen|kamers|appartementen|verhuureenheden|sociale\sverhuurder)\b"

@@ -168,6 +168,8 @@ def _enumerate(text: str, at: int) -> Iterator[Named]:
                 continue
             if (noun := CLASS.fullmatch(alias["alias"])) and not noun["gemeente"]:
                 found.kind = kind_beside(found.name, group_of(noun))
+            elif not found.told and kind_of(alias["alias"]) == "huurdersorganisatie":
+                found.kind = "huurdersorganisatie"  # `HPK (Huurdersplatform Kade)`
             found.aliases += called(alias)
             at = alias.end()
             continue
