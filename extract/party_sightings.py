@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from jaarschijf.extract.text.flow_texts import FlowText
 from jaarschijf.extract.wording.party_clues import clean, clues
 from jaarschijf.extract.wording.party_names import NAME, NAMED, kind_of
+from jaarschijf.extract.wording.seldom import Seldom
 from jaarschijf.extract.wording.signatures import OFFICE, SIGNED, kind_by_office
 from jaarschijf.schema.document import PartyKind
 
@@ -34,8 +35,9 @@ _GEMEENTE = re.compile(r"[Gg]emeente\s[A-Z’'][\w’'-]*(?:\s[\w’'-]+){0,4}$"
 _SUBJECT = re.compile(
     rf"(?:(?:Afspraak\s+)?\d[\w.]*\s+|[•–-]\s*)?(?:De\s(?=[A-Z]{{2}})|Het\s(?=[A-Z]{{2}}))?(?P<names>{NAME}(?:,\s{NAME})*(?:\sen\s{NAME})?)\s(?P<verb>[a-zë]{{3,}})\b"
 )
-_ONE_OF_TWO = re.compile(
-    rf"(?:(?:Afspraak\s+)?\d[\w.]*\s+|[•–-]\s*)?((?!Gemeente){NAME}\sen\s{NAME})\s(?!(?:met|niet|uit|dat|het|wat)\b)[a-zë]{{3,}}t\b"
+_ONE_OF_TWO = Seldom(
+    (" en ",),
+    rf"(?:(?:Afspraak\s+)?\d[\w.]*\s+|[•–-]\s*)?((?!Gemeente){NAME}\sen\s{NAME})\s(?!(?:met|niet|uit|dat|het|wat)\b)[a-zë]{{3,}}t\b",
 )
 _LINE = re.compile(
     rf"(?:(?i:namens|voor)\s+)?(?:de\s|het\s)?(?P<name>{NAME}(?:\s(?:en|in)\s{NAME})?)(?:\s\((?P<short>[A-Z]\w{{1,8}})\))?(?:[,:–]\s.*)?"

@@ -182,9 +182,16 @@ def _columns(texts: Sequence[FlowText]) -> Iterator[list[str]]:
     under: list[str] = []
     for heads, names in pairwise(texts):
         kinds = [line.strip(" :") for line in heads.lines if _KINDS.fullmatch(line)]
-        if heads.kind == "heading" and len(kinds) == 1 and heads.page <= _COVER and all(map(NAMED.fullmatch, names.lines)):
+        if (
+            heads.kind == "heading"
+            and len(kinds) == 1
+            and heads.page <= _COVER
+            and all(map(NAMED.fullmatch, names.lines))
+        ):
             under += [f"{kinds[0]}: {line}" for line in names.lines]
-        elif _FEW_LINES <= len(kinds) == len(heads.lines) and heads.page <= _COVER and not len(names.lines) % len(kinds):
+        elif (
+            _FEW_LINES <= len(kinds) == len(heads.lines) and heads.page <= _COVER and not len(names.lines) % len(kinds)
+        ):
             yield [f"{kinds[at % len(kinds)]}: {line}" for at, line in enumerate(names.lines)]
     yield under
 

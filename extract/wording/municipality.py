@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from jaarschijf.extract.wording.months import ANY_MONTH
+from jaarschijf.extract.wording.seldom import Seldom
 from jaarschijf.schema.packaged import packaged_text
 
 _START = r"(?:['’][st][- ])?(?:(?:De|Den|Het|Ten|Ter)\s)?[A-ZÀ-Ý][\wÀ-ÿ'’-]+"
@@ -22,7 +23,7 @@ _AFTER_TITLE = re.compile(
     rf"(?P<name>{_START}{_MORE})"
 )
 # `de prestatieafspraken van Veenstad`, where nothing else tells; a corporatie has such agreements too.
-_OF_TITLE = re.compile(rf"(?:prestatie|jaar|woon)afspraken\s+van\s+(?P<name>{_START}{_MORE})", re.IGNORECASE)
+_OF_TITLE = Seldom((" van ",), rf"(?:prestatie|jaar|woon)afspraken\s+van\s+(?P<name>{_START}{_MORE})", re.IGNORECASE)
 _NO_NAME = re.compile(
     r"^(?:wonen|prestatieafspraken|jaarschijf|de|het|in|en|voor|namens|stichting|woonstichting|college|deze|partijen|samen|sociale"
     r"|raamovereenkomst|jaarafspraken|jaarplan|uitwerking|uitvoerings?\w*|bijlage|addendum|concept|definitief|versie|lokaal|lokale|inleiding|afspraken|gemeente|thema|corporaties?|huurders\w*"

@@ -19,6 +19,7 @@ from jaarschijf.extract.wording.party_sentences import (
     tells_who_acts,
     undersigned,
 )
+from jaarschijf.extract.wording.seldom import Seldom
 from jaarschijf.schema.document import Party
 
 # What begins the next sentence, where a list of parties ends without a point.
@@ -29,8 +30,9 @@ _NO_NAMES = frozenset(
 
 _COMMON_NOUN = re.compile(r"^(?:[Ww]oning|[Ww]oon)?[Cc]orporatie\s+(?=[A-Z’'])")
 _TWO_NAMES = re.compile(rf"(?!(?i:gemeente)\b){NAME} en ({NAME})")
-_ONE_VERHUURDER = re.compile(
-    rf"(?:\W*\d+[.)]\s*)?({NAME} en {NAME}) \((?:woning)?(?:corporatie|verhuurder|huurders\w*(?:vereniging|organisatie|raad))\)"
+_ONE_VERHUURDER = Seldom(
+    (" en ",),
+    rf"(?:\W*\d+[.)]\s*)?({NAME} en {NAME}) \((?:woning)?(?:corporatie|verhuurder|huurders\w*(?:vereniging|organisatie|raad))\)",
 )
 _OFTEN = 2  # times, its own line among them
 _BEFORE_NAMES = ("huurdersvereniging", "huurdersraad", "huurdersplatform", "bewonersraad", "huurdersbelangenvereniging")

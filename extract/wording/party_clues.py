@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from jaarschijf.extract.wording.party_names import NAME, NAMED, NOT_A_NAME, group_of, kind_of
+from jaarschijf.extract.wording.seldom import Seldom
 from jaarschijf.extract.wording.signatures import PERSON
 from jaarschijf.schema.document import PartyKind
 
@@ -41,8 +42,9 @@ _SPEAKS_FOR_TENANTS = re.compile(
     r"|\b[Vv]oorzitters?\svan\s(?:de\s)?(?=[A-Z])"
 )
 # `die van Borg door de Stem van Borg`, behind whose tenants are spoken for by whom.
-_AND_OF = re.compile(
-    rf"\b(?:die|huurders)\svan\s(?P<whose>{NAME})\sdoor\s(?:de\s|het\s)?(?:huurders(?:organisatie|vereniging|raad)\s)?"
+_AND_OF = Seldom(
+    (" door ",),
+    rf"\b(?:die|huurders)\svan\s(?P<whose>{NAME})\sdoor\s(?:de\s|het\s)?(?:huurders(?:organisatie|vereniging|raad)\s)?",
 )
 _HOLDS = re.compile(
     rf"(?P<name>{NAME})(?:\s\([^)]{{1,30}}\))?\s(?:(?:bezit|verhuurt|beheert|is\s(?:met|de))[^.;()]{{0,60}}"
@@ -52,19 +54,20 @@ _HOLDS = re.compile(
 _STANDS_FOR = re.compile(
     rf"(?P<name>{NAME})(?:\s\([^)]{{1,30}}\))?\s(?:behartigt|vertegenwoordigt|komt\sop\svoor|spreekt\snamens|is\s(?:de|een)\s(?:koepel|stem|\w*vereniging|\w*organisatie|stichting|\w*vertegenwoordiging)\svan)\b[^.;]{{0,40}}\b(?:huurders|bewoners)(?:raden|organisaties|verenigingen|commissies)?\b"
 )
-_HEADS = re.compile(r"(?<![\w-])(?P<name>[A-Z]\w+)-(?:bestuurder|directeur)\b")
-_SAID_OF: tuple[tuple[re.Pattern[str], PartyKind], ...] = (
+_HEADS = Seldom(("-bestuurder", "-directeur"), r"(?<![\w-])(?P<name>[A-Z]\w+)-(?:bestuurder|directeur)\b")
+_SAID_OF: tuple[tuple[re.Pattern[str] | Seldom, PartyKind], ...] = (
     (_HOLDS, "corporatie"),
     (_STANDS_FOR, "huurdersorganisatie"),
     (_HEADS, "corporatie"),
 )
-_SHORT = re.compile(
-    rf"(?<![\w-])(?P<short>[A-Z][A-Z0-9-]{{1,7}})\s?\((?:de\s|het\s)?(?P<name>{NAME}(?:\s(?:en|in)\s{NAME})?)\)"
+_SHORT = Seldom(
+    ("(",), rf"(?<![\w-])(?P<short>[A-Z][A-Z0-9-]{{1,7}})\s?\((?:de\s|het\s)?(?P<name>{NAME}(?:\s(?:en|in)\s{NAME})?)\)"
 )
 # `Stichting Kade-Wonen (Kade)`
-_IN_BRACKETS = re.compile(rf"(?P<name>{NAME})\s\((?:hierna:?\s)?(?P<short>{NAME})\)")
-_STANDS_AS = re.compile(
-    rf"(?<![\w-])(?P<short>[A-Z][A-Z0-9-]{{1,7}})\s(?:is|staat\svoor|betekent)\s(?:de\s|het\s|een\safkorting\svan\s)*(?P<name>{NAME})"
+_IN_BRACKETS = Seldom((" (",), rf"(?P<name>{NAME})\s\((?:hierna:?\s)?(?P<short>{NAME})\)")
+_STANDS_AS = Seldom(
+    (" is ", " staat voor ", " betekent "),
+    rf"(?<![\w-])(?P<short>[A-Z][A-Z0-9-]{{1,7}})\s(?:is|staat\svoor|betekent)\s(?:de\s|het\s|een\safkorting\svan\s)*(?P<name>{NAME})",
 )
 _LIST_ON = re.compile(
     r"\s*(?:,|;)?\s*(?:\b(?:en|alsmede|met)\b\s*)*(?:(?:de|het|stichting|vereniging|coöperatie)\s+)*[“\"']?"

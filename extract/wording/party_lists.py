@@ -18,6 +18,7 @@ from jaarschijf.extract.wording.party_names import (
     kind_beside,
     kind_of,
 )
+from jaarschijf.extract.wording.seldom import Seldom
 from jaarschijf.extract.wording.signatures import OFFICE, PERSON, kind_by_office, signs, tells_matter
 from jaarschijf.schema.document import PartyKind
 
@@ -41,7 +42,7 @@ _AFTER_BRACKET = re.compile(rf"\s+({NAME})$")
 _PROPER = re.compile(rf"(?=\S+\s){NAME}(?:\s*\([^)]*\)(?:\s+{NAME})?)?")
 BETWEEN_NAMES = re.compile(r"\s*[,;]\s*|\s+(?:en|EN|/)\s+")
 
-NAME_BEFORE_BRACKET = re.compile(rf"{NAME}\s\(")
+_NAME_BEFORE_BRACKET = Seldom((" (",), rf"{NAME}\s\(")
 _ADDRESS = re.compile(
     r"\s*,\s*[A-Z][\w’'-]*(?:straat|weg|laan|plein|singel|gracht|kade|dijk|dreef|hof|pad)\s\d+|\s*,\s*[Pp]ostbus\s\d"
 )
@@ -72,7 +73,7 @@ def listed(lines: Sequence[str]) -> list[Named]:
         if office and (signing := _after_office(line, office)):
             offices.append(signing)
             continue
-        if office and NAME_BEFORE_BRACKET.fullmatch(line[: office.start()]):
+        if office and _NAME_BEFORE_BRACKET.fullmatch(line[: office.start()]):
             continue  # `Cor Brand (wethouder)`
         one = _line_party(line, office, kind)
         if one is not None:

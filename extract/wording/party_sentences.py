@@ -19,6 +19,7 @@ from jaarschijf.extract.wording.party_names import (
     kind_beside,
     kind_of,
 )
+from jaarschijf.extract.wording.seldom import Seldom
 from jaarschijf.extract.wording.signatures import OFFICE, PERSON, PORTFOLIO, kind_by_office
 from jaarschijf.schema.document import PartyKind
 
@@ -51,13 +52,14 @@ _STATED = re.compile(
 _CALLED_TOGETHER = re.compile(
     r"\s\(?hierna[^);,]{0,30}\s[“‘\"']?(?:de )?(corporaties|verhuurders|huurdersorganisaties|huurdersverenigingen)\b"
 )
-_IS_PARTY = re.compile(
-    rf"(?<![\w-])(?:Ook\s|Daarnaast\s)?(?:[Dd]e\s|[Hh]et\s)?((?:provincie\s)?{NAME})\s(?:is|zijn)\s(?:\w+\s)?partij\b"
+_IS_PARTY = Seldom(
+    (" partij",),
+    rf"(?<![\w-])(?:Ook\s|Daarnaast\s)?(?:[Dd]e\s|[Hh]et\s)?((?:provincie\s)?{NAME})\s(?:is|zijn)\s(?:\w+\s)?partij\b",
 )
-_SIGNED_FOR = re.compile(rf"{OFFICE.pattern}\s+[A-Z][^(),;]{{2,40}}\((?:de )?(?P<name>(?:gemeente )?{NAME})\)")
+_SIGNED_FOR = Seldom(("(",), rf"{OFFICE.pattern}\s+[A-Z][^(),;]{{2,40}}\((?:de )?(?P<name>(?:gemeente )?{NAME})\)")
 _NOUN = re.compile(rf"(?<!\w)(?:{CLASS.pattern})")
 # `de huurdersvereniging van Kade (hierna: HVK)`
-_OF_ANOTHER = re.compile(rf"(?<!\w)(?:{CLASS.pattern})\s(?:van|voor)\s(?:de\s)?{NAME}")
+_OF_ANOTHER = Seldom((" van ", " voor "), rf"(?<!\w)(?:{CLASS.pattern})\s(?:van|voor)\s(?:de\s)?{NAME}")
 _NEXT_NAME = re.compile(rf"\s+({NAME})")
 _TRIGGER = re.compile(
     r"partijen|ondergeteken|tussen|sluiten|gesloten|maken|stellen|spreken|overeengekomen|afspraken|geldt|samen",
@@ -129,7 +131,7 @@ def introduced(text: str) -> list[Named]:
         whole = f"{noun[0].capitalize()} {name[1]}" if OF_THE_NAME.match(noun[0]) else name[1]
         if aliases := [short for short in called(ALIAS.match(text, name.end())) if short != name[1]]:
             found.append(Named(whole, kind_beside(whole, kind), aliases))
-    for match in _OF_ANOTHER.finditer(text):
+    for match in _OF_ANOTHER.finditer(text) if "hierna" in text or "verder" in text else ():
         found += [Named(short, group_of(match)) for short in called(ALIAS.match(text, match.end()))]
     return found
 
@@ -155,6 +157,19 @@ def best_enumeration(text: str) -> list[Named]:
     return best
 
 
+def _in_brackets(found: Named, alias: re.Match[str]) -> Named | None:
+    """A name with what stands behind it in brackets; none where that is an office: `Cor Brand (wethouder)`."""
+    said = alias["alias"]
+    if OFFICE.match(said):
+        return None
+    if (noun := CLASS.fullmatch(said)) and not noun["gemeente"]:
+        found.kind = kind_beside(found.name, group_of(noun))
+    elif not found.told and kind_of(said) == "huurdersorganisatie":
+        found.kind = "huurdersorganisatie"  # `HPK (Huurdersplatform Kade)`
+    found.aliases += called(alias)
+    return found
+
+
 def _enumerate(text: str, at: int) -> Iterator[Named]:
     kind: PartyKind | None = None
     before = ""
@@ -163,15 +178,7 @@ def _enumerate(text: str, at: int) -> Iterator[Named]:
     while at < len(text):
         alias = (ALIAS.match(text, at) or BRACKET.match(text, at)) if found else None
         if alias and found:
-            if OFFICE.match(alias["alias"]):
-                found, at = None, alias.end()  # `Cor Brand (wethouder)`
-                continue
-            if (noun := CLASS.fullmatch(alias["alias"])) and not noun["gemeente"]:
-                found.kind = kind_beside(found.name, group_of(noun))
-            elif not found.told and kind_of(alias["alias"]) == "huurdersorganisatie":
-                found.kind = "huurdersorganisatie"  # `HPK (Huurdersplatform Kade)`
-            found.aliases += called(alias)
-            at = alias.end()
+            found, at = _in_brackets(found, alias), alias.end()
             continue
         represented = _REPRESENTED.match(text, at) if found else None
         skip = _SKIP.match(text, at)

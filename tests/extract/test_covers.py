@@ -150,8 +150,10 @@ def test_a_list_of_abbreviations_without_lines_gives_the_names() -> None:
         ),
         # what it is stands between its name and who acts for it, and more have one name
         (
-            "Kade Veenstad, een toegelaten instelling in de zin van de Woningwet, vertegenwoordigd door L. Rook, hierna: Kade; "
-            "de Klankbordgroep Kade en de Stichting Deltahuurders, hierna samen: de Huurders;",
+            (
+                "Kade Veenstad, een toegelaten instelling in de zin van de Woningwet, vertegenwoordigd door L. Rook, hierna: Kade; "
+                "de Klankbordgroep Kade en de Stichting Deltahuurders, hierna samen: de Huurders;"
+            ),
             [("Kade Veenstad", C), ("Klankbordgroep Kade", H), ("Stichting Deltahuurders", H)],
         ),
         (
