@@ -33,8 +33,8 @@ _LOOKED_BACK_ON = re.compile(
     re.IGNORECASE,
 )
 _YEAR_OF = re.compile(
-    r"(?P<says>jaarschijf|jaarplan|jaarafspraken|prestatieafspraken|afspraken|afspraak|activiteiten|uitvoeringsprogramma"
-    rf"|uitvoeringsagenda|het jaar|actieplan)(?P<between>\s*[:(–-]?\s*(?:voor\s+|wonen\s+|in\s+)*)(?P<year>{_YEAR})(?!\d)",
+    r"(?P<says>jaarschijf|jaarplan|jaarafspraken|prestatieafspraken|afspraken|afspraak|activiteiten(?:overzicht)?|\bbod\b|uitvoeringsprogramma"
+    rf"|uitvoeringsagenda|het jaar|actieplan)(?P<between>\s*(?:\(bod\)|[:(–-])?\s*(?:voor\s+|wonen\s+|in\s+)*)(?P<year>{_YEAR})(?!\d)",
     re.IGNORECASE,
 )
 # Up to when something is to be so: `onze ambitie tot en met 2031`.

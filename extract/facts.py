@@ -40,7 +40,8 @@ _TWO_THOUSAND = re.compile(r"[Tt]weeduizend|TWEEDUIZEND")
 _ALL_SIGNED = re.compile(
     r"\b(?:onder)?(?:getekend|tekend(?:e|en)?)\b|\bhandtekening(?:en)? (?:gezet|geplaatst)", re.IGNORECASE
 )
-_OFFERED = re.compile(r"(?:ons |het )?bod\b", re.IGNORECASE)
+_OFFERED = re.compile(r"(?:(?:onderwerp|betreft)\W.{0,40}\b)?(?:ons |het )?bod\b", re.IGNORECASE)
+_FRONT = 12  # texts
 _AT_END = 0.8
 _SIGNATURE = 80  # characters
 _HAS_YEAR = re.compile(r"\b20\d\d\b")
@@ -175,7 +176,8 @@ def _names_party(heading: str) -> bool:
 def _signed_on(texts: Sequence[FlowText], year: int | None) -> date | None:
     best: tuple[float, date] | None = None
     # What is offered is dated, not signed.
-    least = 3 if not _OFFERED.match(next((text.text for text in texts if text.kind == "heading"), "")) else 4
+    offered = any(_OFFERED.match(text.text) for text in texts[:_FRONT] if text.page == 1)
+    least = 4 if offered else 3
     previous = ""
     for text in texts:
         at_end = text.share > _AT_END and "20" in text.text and _IN_WORDS.search(text.text)

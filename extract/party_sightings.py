@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
+from jaarschijf.extract.party_texts import told_by
 from jaarschijf.extract.text.flow_texts import FlowText
 from jaarschijf.extract.wording.party_clues import clean, clues
 from jaarschijf.extract.wording.party_names import NAME, NAMED, kind_of
@@ -120,7 +121,8 @@ def sightings(texts: Sequence[FlowText], municipality: str) -> dict[str, Sighted
 
 
 def _front(texts: Sequence[FlowText]) -> list[FlowText]:
-    return [t for t in texts[:_FRONT_TEXTS] if t.page <= _FRONT_PAGES and t.kind in ("heading", "paragraph", "item")]
+    front = (t for t in texts[:_FRONT_TEXTS] if t.page <= _FRONT_PAGES and t.kind in ("heading", "paragraph", "item"))
+    return [replace(t, text=told_by(t)) if t.kind == "paragraph" else t for t in front]
 
 
 def _see_front(pool: _Pool, text: FlowText) -> None:
@@ -144,7 +146,8 @@ def _see_clues(pool: _Pool, text: str, place: str) -> None:
                 if whose and clue.how == "speaks":
                     one.told[clue.kind].add("of whom")
                 one.beside |= {key(other.name) for other in told if other.how == clue.how and other.kind == clue.kind}
-            if clue.short:
+            # `vertegenwoordigd door De Stem (Kade)`: whose huurders they are.
+            if clue.short and (clue.how != "speaks" or clue.short.isupper()):
                 one.shorts.append(clue.short)
 
 

@@ -70,7 +70,9 @@ def party_sentences(texts: Sequence[FlowText]) -> tuple[list[str], list[str]]:
 
 def told_by(text: FlowText) -> str:
     """A text as a sentence: names one under the other would run together if their lines were joined."""
-    return "; ".join(_lines(text)) if _is_listed(text) else text.text
+    # A title runs on over the end of a line.
+    runs_on = text.kind == "heading" and not all(map(may_name, text.lines))
+    return "; ".join(_lines(text)) if _is_listed(text) and not runs_on else text.text
 
 
 def _lines(text: FlowText) -> Sequence[str]:
@@ -124,7 +126,8 @@ def _blocks(texts: Sequence[FlowText]) -> Iterator[list[str]]:
             # On a cover the gemeente may come last.
             above = [*above, *text.lines] if text.page == 1 and may_name(text.text) else []
         if listed and text.kind == "heading" and at_end:
-            run += text.lines
+            # A name may run over the end of a line.
+            run += text.lines if all(map(may_name, text.lines)) else [text.text]
             last = text
         elif text.kind in ("paragraph", "item") and at_end:
             if last is not None and len(text.text.split()) > _FEW_WORDS and kind_of(last.text) is None:

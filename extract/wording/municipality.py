@@ -15,6 +15,11 @@ from jaarschijf.schema.packaged import packaged_text
 _START = r"(?:['’][st][- ])?(?:(?:De|Den|Het|Ten|Ter)\s)?[A-ZÀ-Ý][\wÀ-ÿ'’-]+"
 _MORE = r"(?:\s+(?:(?:aan|op|en|bij|van|in)\s+)?(?:(?:de|den|der|het|['’]t)\s+)?[A-ZÀ-Ý][\wÀ-ÿ'’-]+){0,3}"
 _AFTER_GEMEENTE = re.compile(rf"\b(?:[Gg]emeenten?|GEMEENTE)\s+(?P<name>{_START}{_MORE})")
+_GEMEENTEN = Seldom(("emeenten ",), rf"\b[Gg]emeenten\s+(?P<names>{_START}(?:,\s{_START})*\s+en\s+{_START})")
+_PARTED = re.compile(r",\s+|\s+en\s+")
+_AFTER_COLLEGE = re.compile(
+    rf"\b(?:B&W|B en W|[Bb]urgemeester en [Ww]ethouders) van (?:de )?(?P<name>(?![Gg]emeente\b){_START}{_MORE})"
+)
 # By itself in a line: `Gemeente: Stelt locaties vast` tells what it does.
 _AFTER_LABEL = re.compile(rf"^[Gg]emeenten?:\s+(?P<name>{_START}{_MORE})(?=$|,\s[A-Z][\w’-]*\s\d)")
 _AFTER_TITLE = re.compile(
@@ -86,12 +91,13 @@ def find_municipality(title: str, front: Sequence[str], texts: Sequence[str]) ->
     whole = "\n".join(map(_in_small_letters, texts))
     title, front = _in_small_letters(title), [_in_small_letters(text) for text in front]
     # Of those that a cover names beside each other the document is; its title may name their region.
-    cover = (_gemeenten(text, whole) for text in front[:_ON_COVER])
+    cover = (_gemeenten(text, whole) for text in [title, *front[:_ON_COVER]])
     several = next((names for names in cover if len(names) > 1), ())
     for weight, pattern, sources in (
         (6, _AFTER_GEMEENTE, [title]),
         (3, _AFTER_GEMEENTE, front),
         (3, _AFTER_LABEL, front),
+        (3, _AFTER_COLLEGE, front),
         (1, _AFTER_GEMEENTE, texts),
         # A regional agreement is named after its region.
         (4, _AFTER_TITLE, [] if "regio" in title.lower() else [title, *front[:3]]),
@@ -116,7 +122,11 @@ def find_municipality(title: str, front: Sequence[str], texts: Sequence[str]) ->
 
 
 def _gemeenten(text: str, whole: str) -> set[str]:
-    return {name for match in _AFTER_GEMEENTE.finditer(text) if (name := _whole_name(match["name"], whole))}
+    """Those that a text names as such: `gemeente Veenstad`, `de gemeenten Veenstad, Hoogmeer en Oudedam`."""
+    printed = [match["name"] for match in _AFTER_GEMEENTE.finditer(text)]
+    for listed in _GEMEENTEN.finditer(text):
+        printed += _PARTED.split(listed["names"])
+    return {name for each in printed if (name := _whole_name(each, whole))}
 
 
 def _is_one(name: str, whole: str) -> bool:

@@ -36,6 +36,8 @@ _ONE_VERHUURDER = Seldom(
 )
 _OFTEN = 2  # times, its own line among them
 _BEFORE_NAMES = ("huurdersvereniging", "huurdersraad", "huurdersplatform", "bewonersraad", "huurdersbelangenvereniging")
+# `de HBV`, over the signatures.
+_IN_SHORT = {"HBV": "huurdersbelangenvereniging", "HV": "huurdersvereniging"}
 # Nor is what they are, by itself on a line of a cover.
 _NO_PARTY = re.compile(
     r"(?:woning)?corporaties?|verhuurders?|(?:woon)?coöperaties?|partij(?:en)?|huurders?|bewoners?|(?:huurders|bewoners)organisaties?|organisaties?|overigen?"
@@ -167,6 +169,8 @@ def _merge(parties: list[Named], one: Named, municipality: str) -> None:
         )
         # `De Stem`, over the signatures, of `Huurdersvereniging De Stem`.
         bare = not one.told and any(_key(f"{before} {one.name}") in names for before in _BEFORE_NAMES)
+        short_of = _IN_SHORT.get(one.name.upper())
+        bare |= short_of is not None and party.name.lower().startswith(short_of)
         if names & new or bare or (part and not _both_corporaties(party, one)):
             known = {party.name, *party.aliases}
             party.aliases += [

@@ -80,7 +80,9 @@ def listed(lines: Sequence[str]) -> list[Named]:
             names_gemeente |= one.kind == "gemeente"
             found.append((at, one))
     if not names_gemeente and not signs(lines):
-        found = []
+        # On a cover the gemeente may stand in the title, over names and nothing else.
+        first = [(at, one) for place, (at, one) in enumerate(found) if at == place]
+        found = first if {"corporatie", "huurdersorganisatie"} <= {one.kind for _, one in first} else []
     # A name that tells nothing by itself is a party only beside one that does.
     sure = [at for at, one in found if one.kind is not None or one.likely is not None]
     kept = [one for at, one in found if one.kind or one.likely or any(abs(at - other) <= 3 for other in sure)]
@@ -130,7 +132,7 @@ def _line_party(line: str, office: re.Match[str] | None, said: PartyKind | None)
     """The party that a line names, if it does; `said` is what its group is."""
     text = _COLLEGE.sub("gemeente ", re.sub(r"^\W*(?:\d{1,2}[.)]\s+|[a-z][.)]\s+)?", "", line))
     text = re.sub(
-        r"^(?:(?i:namens|voor|door)\s+)?(?:(?:de|het)\s+|(?:De|Het)\s+(?=[a-z])|DE\s+(?=GEMEENTE\s))?",
+        r"^(?:NAMENS DE\s+|(?i:namens|voor|door)\s+)?(?:(?:de|het)\s+|(?:De|Het)\s+(?=[a-z])|DE\s+(?=GEMEENTE\s))?",
         "",
         text,
         count=1,
@@ -166,4 +168,4 @@ def _line_party(line: str, office: re.Match[str] | None, said: PartyKind | None)
     told = kind_of(name) or (kind_of(rest.split(")")[0]) if name.isupper() and rest.startswith("(") else None)
     kind = kind_beside(name, said) if said else told or (group_of(noun) if noun else None)
     # What stands before a name says what it is, whoever signs for it.
-    return _signing(Named(name.rstrip("."), kind, aliases), None if noun else office)
+    return _signing(Named(name.rstrip("."), kind, aliases, told=kind is not None), None if noun else office)

@@ -20,12 +20,14 @@ CLASS = re.compile(
     r"|(?P<corporatie>[Cc]orporaties|[Ww]oning(?:bouw)?corporaties|(?:woning(?:bouw)?)?corporaties?|woningstichting(?:en)?|woonstichting(?:en)?|woningbouwvereniging(?:en)?"
     r"|verhuurders?|toegelaten instelling(?:en)?|stichting|vereniging)\b"
     r"|(?P<huurdersorganisatie>(?:[Hh]uurders|[Bb]ewoners)(?:belangen)?(?:organisaties|verenigingen)"
-    r"|(?:huurders|bewoners)(?:belangen)?(?:organisaties?|vereniging(?:en)?|vertegenwoordiging(?:en)?"
+    r"|(?:huurders|bewoners)(?:belangen|advies)?(?:organisaties?|vereniging(?:en)?|vertegenwoordiging(?:en)?"
     r"|rad?en|raad|platform|commissie|koepel|federatie))\b"
     r"|(?P<overig>zorg(?:partijen|organisaties?|aanbieders?|partners?)|welzijnsorganisaties?|[Oo]verige (?:partijen|deelnemers))\b"
 )
 # Nouns in the singular that are as good as part of the name: `de huurdersvereniging Veenstad`.
-OF_THE_NAME = re.compile(r"(?:huurders|bewoners)(?:belangen)?(?:vereniging|raad|platform|commissie|koepel|federatie)$")
+OF_THE_NAME = re.compile(
+    r"(?:huurders|bewoners)(?:belangen|advies)?(?:vereniging|raad|platform|commissie|koepel|federatie)$"
+)
 _HUURDERS = re.compile(
     r"huurder|bewoner|\bHBV\b|\bHBO\b|\bHV\b|klantenraad|contactraad|klankbordgroep|\bSBO\b|\bstem van\b", re.IGNORECASE
 )
@@ -84,6 +86,12 @@ def kind_of(name: str) -> PartyKind | None:
     if _CORPORATIE.search(name):
         return "corporatie"
     return "huurdersorganisatie" if _HUURDERS_IN_SHORT.match(name) else None
+
+
+def tells_kind(name: str) -> bool:
+    """Whether a name tells its kind by more than a syllable: tenants are called *Woonstem* as well."""
+    kind = kind_of(name)
+    return kind is not None and (kind != "corporatie" or " " in name or _SURELY_CORPORATIE.search(name) is not None)
 
 
 def kind_beside(name: str, kind: PartyKind | None) -> PartyKind:

@@ -18,6 +18,7 @@ from jaarschijf.extract.wording.party_names import (
     group_of,
     kind_beside,
     kind_of,
+    tells_kind,
 )
 from jaarschijf.extract.wording.seldom import Seldom
 from jaarschijf.extract.wording.signatures import OFFICE, PERSON, PORTFOLIO, kind_by_office
@@ -49,12 +50,16 @@ _STATED = re.compile(
     r"\b(?:(?P<corporatie>(?:woning)?corporaties) zijn|(?P<huurdersorganisatie>(?:huurders|bewoners)(?:(?:organisaties|verenigingen) zijn"
     r"| (?:zijn|worden) vertegenwoordigd door)))\s+(?:respectievelijk )?(?:de |het |twee |drie )?(?:gezamenlijke )?(?=[A-Z’']|huurders|bewoners)"
 )
+_GEMEENTEN = Seldom(
+    ("emeenten ",),
+    rf"\b[Gg]emeenten\s+({NAME}(?:,\s{NAME})*\s+en\s+{NAME})\s(?:werken|trekken|maken|sluiten|spreken)\b",
+)
 _CALLED_TOGETHER = re.compile(
     r"\s\(?hierna[^);,]{0,30}\s[“‘\"']?(?:de )?(corporaties|verhuurders|huurdersorganisaties|huurdersverenigingen)\b"
 )
 _IS_PARTY = Seldom(
     (" partij",),
-    rf"(?<![\w-])(?:Ook\s|Daarnaast\s)?(?:[Dd]e\s|[Hh]et\s)?((?:provincie\s)?{NAME})\s(?:is|zijn)\s(?:\w+\s)?partij\b",
+    rf"(?<![\w-])(?:Ook\s|Daarnaast\s)?(?:[Dd]e\s|[Hh]et\s)?((?:provincie\s)?(?!\d){NAME})\s(?:is|zijn)\s(?:\w+\s)?partij\b",
 )
 _SIGNED_FOR = Seldom(("(",), rf"{OFFICE.pattern}\s+[A-Z][^(),;]{{2,40}}\((?:de )?(?P<name>(?:gemeente )?{NAME})\)")
 _NOUN = re.compile(rf"(?<!\w)(?:{CLASS.pattern})")
@@ -62,7 +67,7 @@ _NOUN = re.compile(rf"(?<!\w)(?:{CLASS.pattern})")
 _OF_ANOTHER = Seldom((" van ", " voor "), rf"(?<!\w)(?:{CLASS.pattern})\s(?:van|voor)\s(?:de\s)?{NAME}")
 _NEXT_NAME = re.compile(rf"\s+({NAME})")
 _TRIGGER = re.compile(
-    r"partijen|ondergeteken|tussen|sluiten|gesloten|maken|stellen|spreken|overeengekomen|afspraken|geldt|samen",
+    r"partijen|ondergeteken|tussen|mede namens|sluiten|gesloten|maken|stellen|spreken|overeengekomen|afspraken|geldt|samen",
     re.IGNORECASE,
 )
 
@@ -112,7 +117,13 @@ def stated(text: str) -> list[Named]:
     for match in _STATED.finditer(text):
         kind = group_of(match)
         said = f"{'huurdersorganisaties' if kind == 'huurdersorganisatie' else 'corporaties'} {text[match.end() :]}"
-        found += _enumerate(said, 0)
+        for one in _enumerate(said, 0):
+            if kind == "huurdersorganisatie":
+                # `De Stem (Kade)`: whose huurders they are.
+                one.aliases = [alias for alias in one.aliases if alias.isupper()]
+            found.append(one)
+    for listed in _GEMEENTEN.finditer(text):
+        found += [Named(f"gemeente {name}", "gemeente") for name in NAMED.findall(listed[1])]
     # `Kade, Borg en De Stem (hierna: de huurdersorganisaties); ...`
     for part in text.split("; ") if "hierna" in text else ():
         if group := _CALLED_TOGETHER.search(part):
@@ -208,7 +219,7 @@ def _enumerate(text: str, at: int) -> Iterator[Named]:
             name, before = f"{before} {name}".strip(), ""
             if found:
                 yield found
-            found = Named(name, kind_beside(name, kind), told=(kind or kind_of(name)) is not None)
+            found = Named(name, kind_beside(name, kind), told=kind is not None or tells_kind(name))
             kind = kind if lasting else None
             at = match.end()
     if found:
