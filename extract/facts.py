@@ -213,7 +213,7 @@ def _signed_score(text: FlowText, match: re.Match[str], previous: str) -> float:
         score += 2
     if text.kind in ("cell", "header") and DATE.sub("", text.text).strip():
         score -= 2
-    if _NOT_SIGNED.search(before) or _NOT_SIGNED.search(after[:40]):
+    if _NOT_SIGNED.search(before) or (_NOT_SIGNED.search(after[:40]) and not _ALL_SIGNED.match(after.lstrip())):
         score -= 4
     return score
 

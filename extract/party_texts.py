@@ -207,9 +207,10 @@ def _signing_rows(cells: Sequence[FlowText]) -> list[str]:
         rows[cell.row].append(cell)
     names = [row for row in rows.values() if row[0].column == 0 and not _tells_who(row[0].text)]
     signing = [row for row in names if any(_tells_who(cell.text) for cell in row[1:])]
-    if len(signing) < _FEW_LINES or len(signing) + 1 < len(rows):
+    if len(signing) < _FEW_LINES or 3 * len(signing) < 2 * len(rows):
         return []
-    offices = [next((cell.text for cell in row[1:] if OFFICE.search(cell.text)), "") for row in signing]
+    signing = [row for row in names if row in signing or kind_of(row[0].text)]
+    offices = [next((found[0] for cell in row[1:] if (found := OFFICE.search(cell.text))), "") for row in signing]
     return [", ".join(filter(None, (row[0].text, office))) for row, office in zip(signing, offices, strict=True)]
 
 

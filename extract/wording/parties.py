@@ -81,6 +81,10 @@ def find_parties(
 def _together(found: Sequence[Named], more: Sequence[Named], municipality: str, whole: str) -> list[Named]:
     """The parties of names, each with all that it is called; what is told of `more` of them counts over what those say."""
     parties = [Named(f"gemeente {municipality}", "gemeente")] if municipality else []
+    # `GV: gemeente Veenstad`, in a list of abbreviations
+    for match in re.finditer(r"\b([A-Z]{2,6})\s*[:=–-]\s*(gemeente\s[^;\n]+)", whole) if parties else ():
+        if match[2].startswith(parties[0].name):
+            parties[0].aliases.append(match[1])
     for one in (replace(each, aliases=[*each.aliases]) for each in found):
         if one.kind != "gemeente" and kind_of(one.name) is None and _is_called_gemeente(one.name, whole):
             one.kind = "gemeente"
@@ -92,7 +96,16 @@ def _together(found: Sequence[Named], more: Sequence[Named], municipality: str, 
         _merge(parties, one, municipality)
     for one in parties:
         one.name, one.aliases = one.name.replace(ONE_NAME, ""), [alias.replace(ONE_NAME, "") for alias in one.aliases]
-    return parties
+    return _each_once(parties)
+
+
+def _each_once(parties: Sequence[Named]) -> list[Named]:
+    """The parties, those put together that turned out to have one name: by its abbreviation, and in full."""
+    once: dict[tuple[str, str | None], Named] = {}
+    for one in parties:
+        same = once.setdefault((_key(one.name), one.kind), one)
+        same.aliases += [alias for alias in one.aliases if alias not in same.aliases]
+    return list(once.values())
 
 
 def _with_one_names(
@@ -135,7 +148,7 @@ def _key(name: str) -> str:
 
 def _merge(parties: list[Named], one: Named, municipality: str) -> None:
     """Add a name, or take it as another name of a party that is there."""
-    if one.name.lower() in _NO_NAMES:
+    if one.name.lower() in _NO_NAMES or (parties and parties[0].kind == "gemeente" and one.name in parties[0].aliases):
         return
     # `Samenwerking Waterrijk Wonen 2025`: the year is that of the title; `HV Borg op 10 december`: the day of a date.
     one.name = re.sub(r"\s+(?:20\d\d(?:[-–/]20\d\d)?|(?:op|per)\s+\d{1,2}|In|Deze|Dit|Voor|Met|Er)$", "", one.name)

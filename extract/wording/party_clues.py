@@ -154,6 +154,7 @@ def clean(name: str, *, begins: bool = False) -> str:
         or NOT_A_NAME.match(name)
         or PERSON.match(name)
         or _NO_BODY.search(name)
+        or len(name) == 1
         or len(name.split()) > _MOST_WORDS
     )
     return "" if unfit or kind_of(name) in ("gemeente", "overig") else name

@@ -77,6 +77,13 @@ def test_a_sheet_of_facts_on_a_cover(sheet, vocabulary) -> None:
             ("KLANK", "Q. Derksen, voorzitter", ""),
             ("Koepel Zuid", "V. Prins, secretaris", ""),
         ),
+        (
+            ("Ondertekenaars",),
+            ("Gemeente Veenstad", "Wethouder Y. Bakker"),
+            ("Volmare", "Bestuurder N. Hendriks"),
+            ("KLANK", "Voorzitter huurdersvereniging Q. Derksen"),
+            ("Koepel Zuid", "Secretaris V. Prins"),
+        ),
     ],
 )
 def test_a_table_with_a_row_for_each_who_signs(rows: tuple[tuple[str, ...], ...]) -> None:
@@ -137,6 +144,18 @@ def test_a_list_of_abbreviations_without_lines_gives_the_names() -> None:
         VEENSTAD,
         ("Woningbedrijf Veenstad", C),
         ("Huurdersbelang Veenstad", H),
+    ]
+
+
+def test_a_party_is_named_once_by_its_abbreviation_and_in_full() -> None:
+    glossary = told(
+        "DKW: Dorpkade Wonen", "GV: gemeente Veenstad", "SHD: Stichting Huurders Dorp", "VVE: Vereniging van Eigenaren"
+    )
+    found = facts(glossary, told("Voor 2031 maken GV, DKW en SHD deze afspraken."))
+    assert sorted((party.name, party.aliases[0]) for party in found.parties) == [
+        ("Dorpkade Wonen", "DKW"),
+        ("Stichting Huurders Dorp", "SHD"),
+        ("gemeente Veenstad", "GV"),
     ]
 
 
@@ -212,6 +231,7 @@ def test_the_gemeente_over_another_name_is_not_called_so() -> None:
     ("texts", "day"),
     [
         ([told("Op 12 december 2030 hebben wij met de corporaties Kade en Borg, en met de huurders van beide in de afgelopen maanden zo goed samenwerkende verenigingen, de afspraken ondertekend.")], "2030-12-12"),
+        ([told("De afspraken zijn op 18 december 2030 getekend en lopen tot en met 31 december 2031.")], "2030-12-18"),
         ([told("J. Bruin", "wethouder", share=0.9), told("18 december 2030", "18 december 2030", share=0.95)], "2030-12-18"),
         (cells(("Gemeente Veenstad", "Kade"), ("A. Bos", "T. Rik"), ("17 december 2030", "17 december 2030"), share=0.9), "2030-12-17"),
     ],
