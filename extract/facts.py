@@ -45,7 +45,9 @@ _FRONT = 12  # texts
 _AT_END = 0.8
 _SIGNATURE = 80  # characters
 _HAS_YEAR = re.compile(r"\b20\d\d\b")
-_DATED = re.compile(r"Datum(?:\s(?:van\s)?(?:vaststelling|ondertekening))?\s*:?\s*")
+_DATED = re.compile(
+    r"(?:Plaats\s*:?\s*[A-Z][\w’' -]{1,40}\s(?:\|\s)?)?Datum(?:\s(?:van\s)?(?:vaststelling|ondertekening))?\s*:?\s*"
+)
 _QUOTED = re.compile(
     r"(\w*(?:stichting|vereniging|raad|platform|koepel|organisatie|corporatie|belangen|bond)\s)[‘'“\"„]((?:de |het |['’‘]t )?(?-i:[A-Z])[^‘'“\"„’”]{1,40})[’'”\"]",
     re.IGNORECASE,
@@ -205,7 +207,8 @@ def _signed_score(text: FlowText, match: re.Match[str], previous: str) -> float:
         score += 3
     elif _is_under_office(text, previous) or (before.lower().endswith("op ") and _ALL_SIGNED.search(after)):
         score += 4
-    if _PLACE.fullmatch(before) or (text.share > 0.8 and _DATED.fullmatch(before)):
+    least = 0.5 if before.startswith("Plaats") else 0.8
+    if _PLACE.fullmatch(before) or (text.share > least and _DATED.fullmatch(before)):
         score += 3
     if re.search(r"\bd\.d\.\s*$|\bdatum\s*:?\s*$", before, re.IGNORECASE):
         score += 1

@@ -15,7 +15,8 @@ from jaarschijf.schema.packaged import packaged_text
 _START = r"(?:['’][st][- ])?(?:(?:De|Den|Het|Ten|Ter)\s)?[A-ZÀ-Ý][\wÀ-ÿ'’-]+"
 _MORE = r"(?:\s+(?:(?:aan|op|en|bij|van|in)\s+)?(?:(?:de|den|der|het|['’]t)\s+)?[A-ZÀ-Ý][\wÀ-ÿ'’-]+){0,3}"
 _AFTER_GEMEENTE = re.compile(rf"\b(?:[Gg]emeenten?|GEMEENTE)\s+(?P<name>{_START}{_MORE})")
-_GEMEENTEN = Seldom(("emeenten ",), rf"\b[Gg]emeenten\s+(?P<names>{_START}(?:,\s{_START})*\s+en\s+{_START})")
+_NAMED = rf"{_START}(?:\s[A-ZÀ-Ý][\wÀ-ÿ-]+)?"
+_GEMEENTEN = Seldom(("emeenten ",), rf"\b[Gg]emeenten\s+(?P<names>{_NAMED}(?:,\s{_NAMED})*\s+en\s+{_NAMED})")
 _PARTED = re.compile(r",\s+|\s+en\s+")
 _AFTER_COLLEGE = re.compile(
     rf"\b(?:B&W|B en W|[Bb]urgemeester en [Ww]ethouders) van (?:de )?(?P<name>(?![Gg]emeente\b){_START}{_MORE})"

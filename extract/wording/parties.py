@@ -157,7 +157,7 @@ def _merge(parties: list[Named], one: Named, municipality: str) -> None:
     if municipality.lower().endswith(f" {one.name.lower()}"):
         return
     if one.kind == "gemeente":
-        other = one.name.split(maxsplit=1)[-1]
+        other = re.sub(r"^gemeente\s+", "", one.name, flags=re.IGNORECASE)
         if other.lower().startswith("gemeente/") or other.lower() in _NO_NAMES:
             return  # `Gemeente/Woonborg:`, who are to act; `gemeente: Wij`
         if municipality and other.lower().startswith(municipality.lower()):

@@ -25,7 +25,7 @@ _LIST = rf"(?:{NAME}(?:\s\([^)]{{1,30}}\))?)(?:,\s{NAME})*(?:,?\sen\s(?:de\s)?{N
 # `corporaties Kade en Borg`, `vier corporaties, te weten Kade, ...`, `Corporatie in Veenstad is Kade`
 _BEFORE = re.compile(
     rf"(?<![\w-])(?i:{_NOUN})(?:\s(?:in|van|binnen)\s(?:onze\sgemeente|de\sgemeente|{NAME}))?"
-    r"(?:(?:\s(?:zijn|is|heten|heet)\b|,?\s(?:te weten|namelijk))?\s*:?\s+|\s\()(?=(?:de\s|het\s|stichting\s|vereniging\s|coöperatie\s)*[“\"']?[^\W\d_])"
+    r"(?:(?:\s(?:zijn|is|heten|heet|actief|werkzaam)\b|,?\s(?:te weten|namelijk))?\s*:?\s+|\s\()(?=(?:de\s|het\s|stichting\s|vereniging\s|coöperatie\s)*[“\"']?[^\W\d_])"
 )
 # `Kade en Borg, de corporaties in ...`; what is followed by a name tells of that one.
 _BEHIND = re.compile(
@@ -53,6 +53,10 @@ _HOLDS = re.compile(
 )
 _STANDS_FOR = re.compile(
     rf"(?P<name>{NAME})(?:\s\([^)]{{1,30}}\))?\s(?:behartigt|vertegenwoordigt|komt\sop\svoor|spreekt\snamens|is\s(?:de|een)\s(?:koepel|stem|\w*vereniging|\w*organisatie|stichting|\w*vertegenwoordiging)\svan)\b[^.;]{{0,40}}\b(?:huurders|bewoners)(?:raden|organisaties|verenigingen|commissies)?\b"
+)
+_STAND_FOR = Seldom(
+    ("behartigen", "vertegenwoordigen"),
+    rf"(?P<names>{NAME}(?:\s\([^)]{{1,30}}\))?(?:,\s{NAME})*\sen\s{NAME})\s(?:behartigen|vertegenwoordigen)\b[^.;]{{0,40}}\b(?:huurders|bewoners)\b",
 )
 _HEADS = Seldom(("-bestuurder", "-directeur"), r"(?<![\w-])(?P<name>[A-Z]\w+)-(?:bestuurder|directeur)\b")
 _SAID_OF: tuple[tuple[re.Pattern[str] | Seldom, PartyKind], ...] = (
@@ -103,7 +107,7 @@ _BARE_NOUN = re.compile(
 # Words that a sentence or a heading begins with, and what every party is.
 _WORDS = frozenset(
     (
-        "in", "er", "dit", "deze", "wij", "we", "voor", "met", "op", "om",
+        "in", "er", "hier", "daar", "dit", "deze", "wij", "we", "voor", "met", "op", "om",
         "bij", "een", "ook", "hierbij", "de", "het", "als", "aan", "per", "van",
         "door", "zo", "te", "wonen", "huren", "bouwen", "woningen", "huurders", "bewoners", "corporatie",
         "corporaties", "woningcorporatie", "woningcorporaties", "verhuurder", "verhuurders", "stichting", "huurdersorganisatie", "huurdersorganisaties", "huurdersvereniging", "huurdersverenigingen",
@@ -232,6 +236,9 @@ def _told_around(text: str) -> Iterator[Clue]:
         for match in pattern.finditer(text):
             if name := clean(match["name"]):
                 yield Clue(name, kind, "holds")
+    for match in _STAND_FOR.finditer(text):
+        names = _names_at(text, match.start("names"))
+        yield from (Clue(name, "huurdersorganisatie", "holds", short, len(names)) for name, short in names)
     for match in (*_SHORT.finditer(text), *_STANDS_AS.finditer(text)):
         if name := clean(match["name"]):
             yield Clue(name, None, "short", match["short"])

@@ -214,6 +214,9 @@ def _enumerate(text: str, at: int) -> Iterator[Named]:
             if found and _LABEL_AFTER.match(text, match.end()) and _BAR_BEFORE.search(text, 0, at):
                 break
             name = match[0].rstrip(".'’")
+            # `de gemeenten Veenstad en Hoogmeer en Borg Wonen, Kade`: what is none of them ends them.
+            if kind == "gemeente" and lasting and kind_of(name) not in (None, "gemeente"):
+                kind, lasting = None, False
             if kind == "gemeente" and not lasting:
                 name = f"gemeente {name}"
             name, before = f"{before} {name}".strip(), ""

@@ -179,6 +179,22 @@ def test_a_party_is_named_once_by_its_abbreviation_and_in_full() -> None:
             "Gemeente Veenstad (hierna de gemeente); Kade en De Borg (hierna de corporaties); HV Kade en Nieuw Elan (hierna de huurdersorganisaties).",
             [("Kade", C), ("De Borg", C), ("HV Kade", H), ("Nieuw Elan", H)],
         ),
+        # gemeenten and others in one list; whom two stand for
+        (
+            "Tussen de gemeenten Veenstad, Hoge Plas en Stichtse Brug en Het Sticht Wonen, Kade Plassen en Borg Wonen zijn met de Huurdersraad Kade afspraken gemaakt.",
+            [
+                ("gemeente Hoge Plas", G),
+                ("gemeente Stichtse Brug", G),
+                ("Het Sticht Wonen", C),
+                ("Kade Plassen", C),
+                ("Borg Wonen", C),
+                ("Huurdersraad Kade", H),
+            ],
+        ),
+        (
+            "De gemeente Veenstad, de corporatie Tivo en huurdersraad De Stem maken dit. Stichting Tivo Huurders (STH) en Huurdersbelang Elzen behartigen de belangen van de huurders.",
+            [("Tivo", C), ("Huurdersraad De Stem", H), ("Stichting Tivo Huurders", H), ("Huurdersbelang Elzen", H)],
+        ),
         # whose tenants it is of, by its abbreviation
         (
             "De gemeente Veenstad, de corporatie Borg en huurdersraad De Stem maken dit. De huurdersorganisatie van Kade (hierna: HOK) adviseert.",
@@ -232,6 +248,7 @@ def test_the_gemeente_over_another_name_is_not_called_so() -> None:
     [
         ([told("Op 12 december 2030 hebben wij met de corporaties Kade en Borg, en met de huurders van beide in de afgelopen maanden zo goed samenwerkende verenigingen, de afspraken ondertekend.")], "2030-12-12"),
         ([told("De afspraken zijn op 18 december 2030 getekend en lopen tot en met 31 december 2031.")], "2030-12-18"),
+        ([told("Plaats: Veenstad", "Datum: 16-12-2030", share=0.7)], "2030-12-16"),
         ([told("J. Bruin", "wethouder", share=0.9), told("18 december 2030", "18 december 2030", share=0.95)], "2030-12-18"),
         (cells(("Gemeente Veenstad", "Kade"), ("A. Bos", "T. Rik"), ("17 december 2030", "17 december 2030"), share=0.9), "2030-12-17"),
     ],
