@@ -48,8 +48,9 @@ _HAS_YEAR = re.compile(r"\b20\d\d\b")
 _DATED = re.compile(
     r"(?:Plaats\s*:?\s*[A-Z][\w’' -]{1,40}\s(?:\|\s)?)?Datum(?:\s(?:van\s)?(?:vaststelling|ondertekening))?\s*:?\s*"
 )
+_QUOTES = frozenset("‘'“\"„")
 _QUOTED = re.compile(
-    r"(\w*(?:stichting|vereniging|raad|platform|koepel|organisatie|corporatie|belangen|bond)\s)[‘'“\"„]((?:de |het |['’‘]t )?(?-i:[A-Z])[^‘'“\"„’”]{1,40})[’'”\"]",
+    r"((?:stichting|vereniging|raad|platform|koepel|organisatie|corporatie|belangen|bond)\s)[‘'“\"„]((?:de |het |['’‘]t )?(?-i:[A-Z])[^‘'“\"„’”]{1,40})[’'”\"]",
     re.IGNORECASE,
 )
 _OF_GEMEENTE = ("Gemeente: ", "Gemeenten: ")
@@ -164,7 +165,7 @@ def _title(texts: Sequence[FlowText]) -> str:
 
 def _without_quotes(text: FlowText) -> FlowText:
     """The text with `Huurdersvereniging ‘De Stem’` as the name that it is."""
-    if not _QUOTED.search(text.text):
+    if _QUOTES.isdisjoint(text.text) or not _QUOTED.search(text.text):
         return text
     lines = tuple(_QUOTED.sub(r"\1\2", line) for line in text.lines)
     return replace(text, text=_QUOTED.sub(r"\1\2", text.text), lines=lines)
