@@ -18,8 +18,11 @@ DATE = re.compile(
     re.IGNORECASE,
 )
 _YEAR = r"20[0-4]\d"
+# `2030-2033`, `1 januari 2030 t/m 31 december 2033`
 _SPAN = re.compile(
-    rf"(?<!\d)(?P<first>{_YEAR})\s*(?:[-–—−/]|tot en met|t/m|tot)\s*(?P<last>{_YEAR}|['’]?\d\d)(?![\d-])", re.IGNORECASE
+    rf"(?<!\d)(?P<first>{_YEAR})\s*(?:[-–—−/]|tot en met|t/m|tot)\s*(?:\d{{1,2}}(?:\s(?:{ANY_MONTH})\s|-\d\d?-))?"
+    rf"(?P<last>{_YEAR}|['’]?\d\d(?!\s(?:{ANY_MONTH})))(?![\d-])",
+    re.IGNORECASE,
 )
 # `Evaluatie prestatieafspraken 2029`, before those of 2030.
 _LOOKS_BACK = re.compile(r"(?:evaluatie|terugblik|verantwoording|voortgangs?)\w*\b", re.IGNORECASE)
@@ -30,8 +33,8 @@ _LOOKED_BACK_ON = re.compile(
     re.IGNORECASE,
 )
 _YEAR_OF = re.compile(
-    r"(?P<says>jaarschijf|jaarplan|jaarafspraken|prestatieafspraken|afspraken|afspraak|activiteiten|uitvoeringsprogramma"
-    rf"|uitvoeringsagenda|het jaar|actieplan)(?P<between>\s*[:(–-]?\s*(?:voor\s+|wonen\s+|in\s+)*)(?P<year>{_YEAR})(?!\d)",
+    r"(?P<says>jaarschijf|jaarplan|jaarafspraken|prestatieafspraken|afspraken|afspraak|activiteiten(?:overzicht)?|\bbod\b|uitvoeringsprogramma"
+    rf"|uitvoeringsagenda|het jaar|actieplan)(?P<between>\s*(?:\(bod\)|[:(–-])?\s*(?:voor\s+|wonen\s+|in\s+)*)(?P<year>{_YEAR})(?!\d)",
     re.IGNORECASE,
 )
 # Up to when something is to be so: `onze ambitie tot en met 2031`.
@@ -116,7 +119,7 @@ def _column_years(text: str) -> list[str]:
 def framework_period(title: str, texts: Sequence[FlowText], margins: Sequence[str], year: int | None) -> str | None:
     """The span of years, around `year`, that most is said for: `2022-2026`."""
     votes: Counter[tuple[int, int]] = Counter()
-    sources = [("title", title), *(("margin", m) for m in set(margins)), *((t.kind, t.text) for t in texts)]
+    sources = [("title", title), *(("margin", m) for m in set(margins)), *((_kind(t), t.text) for t in texts)]
     for kind, text in sources:
         if kind == "cell":
             continue
@@ -129,6 +132,12 @@ def framework_period(title: str, texts: Sequence[FlowText], margins: Sequence[st
         return None
     (first, last), weight = max(votes.items(), key=lambda item: (item[1], -item[0][0]))
     return f"{first}-{last}" if weight >= 20 else None
+
+
+def _kind(text: FlowText) -> str:
+    # A span of years alone is of the title that it stands under.
+    alone = text.page == 1 and text.kind == "paragraph" and _SPAN.fullmatch(text.text)
+    return "heading" if alone else text.kind
 
 
 def _span(match: re.Match[str]) -> tuple[int, int] | None:

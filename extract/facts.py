@@ -12,12 +12,12 @@ from jaarschijf.extract.agreements.themes import says_theme
 from jaarschijf.extract.document_years import DATE, document_year, framework_period, without_look_backs
 from jaarschijf.extract.party_pool import pooled
 from jaarschijf.extract.party_sightings import names_of_two
-from jaarschijf.extract.party_texts import is_party_line, party_lists, party_sentences
+from jaarschijf.extract.party_texts import is_party_line, party_lists, party_sentences, told_by
 from jaarschijf.extract.text.flow_texts import FlowText, front_texts
 from jaarschijf.extract.wording.months import ANY_MONTH, MONTHS, SHORT_MONTHS
 from jaarschijf.extract.wording.municipality import as_written, find_municipality, municipality_code
 from jaarschijf.extract.wording.parties import find_parties
-from jaarschijf.extract.wording.signatures import SIGNED, begins_with_office
+from jaarschijf.extract.wording.signatures import INITIALS, OFFICE, SIGNED
 from jaarschijf.extract.wording.spelled_dates import in_figures
 from jaarschijf.schema.document import Party
 
@@ -36,9 +36,24 @@ _IN_WORDS = re.compile(
     rf"[a-zë](?:ste|de|een|ee|ie|ier|ijf|es|en|én|cht|lf|tig)\s+{ANY_MONTH}\s+20\d\d\b", re.IGNORECASE
 )
 _TWO_THOUSAND = re.compile(r"[Tt]weeduizend|TWEEDUIZEND")
+# `Op 12 december 2030 hebben wij met ... de afspraken ondertekend`
+_ALL_SIGNED = re.compile(
+    r"\b(?:onder)?(?:getekend|tekend(?:e|en)?)\b|\bhandtekening(?:en)? (?:gezet|geplaatst)", re.IGNORECASE
+)
+_OFFERED = re.compile(r"(?:(?:onderwerp|betreft)\W.{0,40}\b)?(?:ons |het )?bod\b", re.IGNORECASE)
+_FRONT = 12  # texts
 _AT_END = 0.8
+_SIGNATURE = 80  # characters
 _HAS_YEAR = re.compile(r"\b20\d\d\b")
-_DATED = re.compile(r"Datum(?:\s(?:van\s)?(?:vaststelling|ondertekening))?\s*:?\s*")
+_DATED = re.compile(
+    r"(?:Plaats\s*:?\s*[A-Z][\w’' -]{1,40}\s(?:\|\s)?)?Datum(?:\s(?:van\s)?(?:vaststelling|ondertekening))?\s*:?\s*"
+)
+_QUOTES = frozenset("‘'“\"„")
+_QUOTED = re.compile(
+    r"((?:stichting|vereniging|raad|platform|koepel|organisatie|corporatie|belangen|bond)\s)[‘'“\"„]((?:de |het |['’‘]t )?(?-i:[A-Z])[^‘'“\"„’”]{1,40})[’'”\"]",
+    re.IGNORECASE,
+)
+_OF_GEMEENTE = ("Gemeente: ", "Gemeenten: ")
 _SECTION = re.compile(
     r"inhoud|inleiding|aanleiding|samenvatting|vooraf|colofon|(?:de\s+)?ondergetekenden|(?:deelnemende\s+)?partijen|voorwoord|leeswijzer"
     r"|versie|status|concept|\d(?!0\d\d$)",
@@ -90,11 +105,14 @@ def texts_to_facts(
 
     `municipality` and `year` are taken as given.
     """
+    texts = [_without_quotes(text) for text in texts]
     title = _title(texts)
     lists = party_lists(texts)
+    # `de Gemeente`, over or beside the next party.
+    told = [replace(t, text=told_by(t)) if t.kind != "heading" and "gemeente" in t.text.lower() else t for t in texts]
     # `Gemeente | Veenstad` in a table, too.
-    named_front = [*front_texts(texts), *(line for lines in lists for line in lines if line.startswith("Gemeente: "))]
-    everything = [*margins, *(t.text for t in texts)]
+    named_front = [*front_texts(told), *(line for lines in lists for line in lines if line.startswith(_OF_GEMEENTE))]
+    everything = [*margins, *(t.text for t in told)]
     found = find_municipality(title, named_front, everything)
     place = as_written(municipality, found) if municipality else found
     # A gemeente that is one of those merged into another keeps its name in what it agreed itself.
@@ -102,12 +120,13 @@ def texts_to_facts(
     own = place if named_here else found or place
     signed = _signed_on(texts, year)
     own_year = document_year(title, texts, margins, signed)
-    sentences = [t.text for t in texts if t.kind in ("paragraph", "item")]
+    sentences = [t.text for t in told if t.kind in ("paragraph", "item")]
     named = [t.text for t in texts if t.kind == "heading" and "gemeente" in t.text.lower()]
     front, back = party_sentences(texts)
     whole = "\n".join([*margins, *named, *sentences])
     of_two = names_of_two(texts)
-    parties = find_parties(front + back, lists, own, whole, partial(pooled, texts, own), of_two)
+    titled = "\n".join([title, *margins])
+    parties = find_parties(front + back, lists, own, whole, partial(pooled, texts, own), of_two, titled)
     return Facts(
         title=title,
         municipality=place,
@@ -144,6 +163,14 @@ def _title(texts: Sequence[FlowText]) -> str:
     return next((t.text for t in texts if "afspraken" in t.text.lower() and len(t.text) < 150), "")
 
 
+def _without_quotes(text: FlowText) -> FlowText:
+    """The text with `Huurdersvereniging ‘De Stem’` as the name that it is."""
+    if _QUOTES.isdisjoint(text.text) or not _QUOTED.search(text.text):
+        return text
+    lines = tuple(_QUOTED.sub(r"\1\2", line) for line in text.lines)
+    return replace(text, text=_QUOTED.sub(r"\1\2", text.text), lines=lines)
+
+
 def _names_party(heading: str) -> bool:
     """Whether a heading holds nothing but one party, those of a kind, or a word between two of them."""
     return not _OF_AGREEMENTS.search(heading) and is_party_line(heading)
@@ -151,6 +178,9 @@ def _names_party(heading: str) -> bool:
 
 def _signed_on(texts: Sequence[FlowText], year: int | None) -> date | None:
     best: tuple[float, date] | None = None
+    # What is offered is dated, not signed.
+    offered = any(_OFFERED.match(text.text) for text in texts[:_FRONT] if text.page == 1)
+    least = 4 if offered else 3
     previous = ""
     for text in texts:
         at_end = text.share > _AT_END and "20" in text.text and _IN_WORDS.search(text.text)
@@ -161,7 +191,7 @@ def _signed_on(texts: Sequence[FlowText], year: int | None) -> date | None:
             if day is None or (year is not None and not year - 2 <= day.year <= year):
                 continue
             score = _signed_score(text, match, previous)
-            if score >= 3 and (best is None or score >= best[0]):
+            if score >= least and (best is None or score >= best[0]):
                 best = (score, day)
         previous = text.text
     return best[1] if best else None
@@ -170,25 +200,32 @@ def _signed_on(texts: Sequence[FlowText], year: int | None) -> date | None:
 def _signed_score(text: FlowText, match: re.Match[str], previous: str) -> float:
     before = re.split(r"(?<!\bd)\.\s+(?=[A-Z])", text.text[: match.start()])[-1]
     stop = text.text.find(". ", match.end())
-    after = text.text[match.end() : stop if stop >= 0 else match.end() + 120]
+    after = text.text[match.end() : stop if stop >= 0 else None]
     score = 0.0
     if SIGNED.search(before) or SIGNED.search(after[:120]):
         score += 4
     elif SIGNED.search(previous[-120:]) and len(text.text) < 120:
         score += 3
-    elif text.kind == "cell" and match[0] == text.text and begins_with_office(previous):
+    elif _is_under_office(text, previous) or (before.lower().endswith("op ") and _ALL_SIGNED.search(after)):
         score += 4
-    if _PLACE.fullmatch(before) or (text.share > 0.8 and _DATED.fullmatch(before)):
+    least = 0.5 if before.startswith("Plaats") else 0.8
+    if _PLACE.fullmatch(before) or (text.share > least and _DATED.fullmatch(before)):
         score += 3
     if re.search(r"\bd\.d\.\s*$|\bdatum\s*:?\s*$", before, re.IGNORECASE):
         score += 1
     if text.share > 0.8:
         score += 2
-    if text.kind in ("cell", "header"):
+    if text.kind in ("cell", "header") and DATE.sub("", text.text).strip():
         score -= 2
-    if _NOT_SIGNED.search(before) or _NOT_SIGNED.search(after[:40]):
+    if _NOT_SIGNED.search(before) or (_NOT_SIGNED.search(after[:40]) and not _ALL_SIGNED.match(after.lstrip())):
         score -= 4
     return score
+
+
+def _is_under_office(text: FlowText, above: str) -> bool:
+    """Whether a text is a day alone, under or beside who signs."""
+    signs = OFFICE.search(above[-_SIGNATURE:]) or (len(above) < _SIGNATURE and INITIALS.search(above))
+    return signs is not None and not DATE.sub("", text.text).strip()
 
 
 def _month(name: str) -> int:

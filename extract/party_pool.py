@@ -60,9 +60,12 @@ def _accepted(sighted: Mapping[str, Sighted], found: Sequence[Party]) -> Iterato
     own_names = {key(party.name) for party in found}
     _tell_named_after(sighted, known)
     sure = {name for name, one in sighted.items() if _is_sure(one)}
+    shorts_of_known = {key(short) for name in own_names & sighted.keys() for short in sighted[name].shorts}
     for name, one in sighted.items():
+        if name in own_names and one.shorts:
+            yield Named(one.form(), known[name], list(dict.fromkeys(one.shorts)), told=False)
         kind = one.kind()
-        if kind is None:
+        if kind is None or (name in shorts_of_known and name not in known):
             continue
         if name in known:
             if _is_other(one, known[name], is_name=name in own_names):
@@ -70,9 +73,14 @@ def _accepted(sighted: Mapping[str, Sighted], found: Sequence[Party]) -> Iterato
             continue
         beside = one.told[kind] & {"noun", "behind"} and one.beside & (sure | known.keys()) - {name}
         alike = [other for other, its in known.items() if its == kind]
-        called = any(key(short) in alike for short in one.shorts)
+        shorts = list(dict.fromkeys(one.shorts))
+        # A party that is known by its abbreviation so far.
+        if any(short.isupper() and key(short) in known for short in shorts):
+            yield Named(one.form(), kind, shorts)
+            continue
+        called = any(key(short) in alike for short in shorts)
         if one.places and (name in sure or beside) and not called and not _is_part(name, alike):
-            yield Named(one.form(), kind, list(dict.fromkeys(one.shorts)))
+            yield Named(one.form(), kind, shorts)
 
 
 def _tell_named_after(sighted: Mapping[str, Sighted], known: Mapping[str, PartyKind]) -> None:

@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
+from jaarschijf.extract.party_texts import told_by
 from jaarschijf.extract.text.flow_texts import FlowText
 from jaarschijf.extract.wording.party_clues import clean, clues
-from jaarschijf.extract.wording.party_names import NAME, NAMED
+from jaarschijf.extract.wording.party_names import NAME, NAMED, kind_of
+from jaarschijf.extract.wording.seldom import Seldom
 from jaarschijf.extract.wording.signatures import OFFICE, SIGNED, kind_by_office
 from jaarschijf.schema.document import PartyKind
 
@@ -36,13 +38,16 @@ _WHERE = r"(?!(?:In|Op|Te|Aan|Bij|Voor|Van|Door|Met|Rond|Langs|Onder|Uit|Binnen|
 _SUBJECT = re.compile(
     rf"(?:(?:Afspraak\s+)?\d[\w.]*\s+|[•–-]\s*)?(?:De\s(?=[A-Z]{{2}})|Het\s(?=[A-Z]{{2}}))?(?P<names>{_WHERE}{NAME}(?:,\s{NAME})*(?:\sen\s{NAME})?)\s(?P<verb>[a-zë]{{3,}})\b"
 )
-_ONE_OF_TWO = re.compile(
-    rf"(?:(?:Afspraak\s+)?\d[\w.]*\s+|[•–-]\s*)?((?!Gemeente){NAME}\sen\s{NAME})\s(?!(?:met|niet|uit|dat|het|wat)\b)[a-zë]{{3,}}t\b"
+_ONE_OF_TWO = Seldom(
+    (" en ",),
+    rf"(?:(?:Afspraak\s+)?\d[\w.]*\s+|[•–-]\s*)?((?!Gemeente){NAME}\sen\s{NAME})\s(?!(?:met|niet|uit|dat|het|wat)\b)[a-zë]{{3,}}t\b",
 )
 _LINE = re.compile(
     rf"(?:(?i:namens|voor)\s+)?(?:de\s|het\s)?(?P<name>{NAME}(?:\s(?:en|in)\s{NAME})?)(?:\s\((?P<short>[A-Z]\w{{1,8}})\))?(?:[,:–]\s.*)?"
 )
-_SMALL_LINE = re.compile(r"(?i:namens)\s(?P<name>[a-z]\w{3,}(?:\s[a-z]\w+){0,3})")
+_SMALL_LINE = re.compile(r"(?i:namens\s)?(?P<name>[a-z]\w{3,}(?:\s[a-z]\w+){0,3})(?:,\s.*)?")
+# `HRK: Huurdersraad Kade`; with white between them the name is a line of its own.
+_ENTRY = re.compile(r"\W*(?P<short>[A-Z]{2,8})(?:\s*[:=–-]\s*(?:de\s|het\s)?(?P<name>[A-Z].*))?")
 _ENOUGH, _FEW_WORDS = 2, 4
 
 
@@ -118,7 +123,8 @@ def sightings(texts: Sequence[FlowText], municipality: str) -> dict[str, Sighted
 
 
 def _front(texts: Sequence[FlowText]) -> list[FlowText]:
-    return [t for t in texts[:_FRONT_TEXTS] if t.page <= _FRONT_PAGES and t.kind in ("heading", "paragraph", "item")]
+    front = (t for t in texts[:_FRONT_TEXTS] if t.page <= _FRONT_PAGES and t.kind in ("heading", "paragraph", "item"))
+    return [replace(t, text=told_by(t)) if t.kind == "paragraph" else t for t in front]
 
 
 def _see_front(pool: _Pool, text: FlowText) -> None:
@@ -142,14 +148,19 @@ def _see_clues(pool: _Pool, text: str, place: str) -> None:
                 if whose and clue.how == "speaks":
                     one.told[clue.kind].add("of whom")
                 one.beside |= {key(other.name) for other in told if other.how == clue.how and other.kind == clue.kind}
-            if clue.short:
+            # `vertegenwoordigd door De Stem (Kade)`: whose huurders they are.
+            if clue.short and (clue.how != "speaks" or clue.short.isupper()):
                 one.shorts.append(clue.short)
 
 
 def _see_glossary(pool: _Pool, texts: Sequence[FlowText]) -> None:
-    """`Kade | De corporatie in de stad`, `HRK | Huurdersraad Kade` in a table of two columns."""
+    """`Kade | De corporatie in de stad`, `HRK | Huurdersraad Kade` in a table of two columns; or the latter line by line."""
     first: FlowText | None = None
     for text in texts:
+        if text.kind in ("paragraph", "item"):
+            for line, beside in zip(text.lines, [*text.lines[1:], ""], strict=True):
+                if entry := _ENTRY.fullmatch(line):
+                    _see_short(pool, entry["short"], entry["name"] or beside)
         if text.kind not in ("cell", "header") or text.page > _FRONT_PAGES:
             continue
         if text.column == 0:
@@ -162,10 +173,18 @@ def _see_entry(pool: _Pool, name: str, meaning: str) -> None:
     if len(name.split()) > _FEW_WORDS or not NAMED.fullmatch(name):
         return
     _see_clues(pool, f"{name}, {meaning}", "definition")
-    head = re.match(NAME, meaning)
-    short = head is not None and name.isalpha() and name.isupper() and _initials(name, head[0])
-    if head and short and (one := pool.see(head[0], "definition")):
+    # `Kade | Woonstichting Kade`
+    whole = re.match(NAME, meaning)
+    if whole and whole[0].endswith(f" {name}") and (one := pool.see(whole[0], "definition")):
         one.shorts.append(name)
+    _see_short(pool, name, meaning)
+
+
+def _see_short(pool: _Pool, short: str, meaning: str) -> None:
+    head = re.match(NAME, meaning)
+    stands_for = head is not None and short.isalpha() and short.isupper() and _initials(short, head[0])
+    if head and stands_for and (one := pool.see(head[0], "definition")):
+        one.shorts.append(short)
 
 
 def _initials(short: str, name: str) -> bool:
@@ -228,6 +247,9 @@ def _see_signing(pool: _Pool, texts: Sequence[FlowText]) -> None:
     for at, text in enumerate(texts):
         if at < begins and not (text.kind == "cell" and text.share > _END):
             continue
+        if SIGNED.search(text.text) and ":" in text.text:
+            for name in NAMED.findall(text.text.rpartition(":")[2]):
+                pool.see(name, "signing")
         for line, below in zip(text.lines, [*text.lines[1:], ""], strict=True):
             if match := _LINE.fullmatch(line):
                 one = pool.see(match["name"], "signing", 2)
@@ -239,11 +261,14 @@ def _see_signing(pool: _Pool, texts: Sequence[FlowText]) -> None:
 
 
 def _see_small(pool: _Pool, name: str, texts: Sequence[FlowText]) -> None:
-    """A name without a capital counts where something is done by it."""
+    """A name without a capital counts where something is done by it, or where it is on a line of the cover as well."""
     does = re.compile(rf"(?:^|[\d.]\s){re.escape(name)}\s(?:{_ACTS})\b")
-    if any(does.search(text.text) for text in texts) and (one := pool.see(name, "signing")):
-        one.places.add("subject")
-        one.told["corporatie"].add("acts")
+    acts = any(does.search(text.text) for text in texts)
+    on_cover = kind_of(name) is not None and any(name in text.lines for text in texts[:_FRONT_TEXTS] if text.page == 1)
+    if (acts or on_cover) and (one := pool.see(name, "signing")):
+        one.places.add("subject" if acts else "front")
+        if acts:
+            one.told["corporatie"].add("acts")
 
 
 def _find_in_front(pool: _Pool, front: Sequence[FlowText]) -> None:

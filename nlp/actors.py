@@ -40,6 +40,8 @@ _AREA = re.compile(r"\b(?:regio|wijk|buurt|kern|dorp|stadsdeel|gebied)\s+\Z", _I
 _SITED = re.compile(r"\b(?:in|te)\s+\Z", _I)
 # "20 woningen per gemeente": a share, nobody who acts.
 _EACH = re.compile(r"\bper\s+\Z", _I)
+# "een ongedeelde gemeente": what it is to be, not who acts.
+_ANY_OF_THEM = re.compile(r"\b(?:een|één)\s+(?:[a-z-]+e\s+){1,2}\Z", _I)
 # "een wijkteam" is a thing to be set up, or any of its kind.
 _TO_BE_MADE = re.compile(
     r"\b(?:een|één)\s+(?:(?:nieuwe?|gezamenlijke?|lokale?|regionale?|digitale?|eigen|fysieke?|integrale?)\s+)?\Z", _I
@@ -153,6 +155,8 @@ class ActorFinder:
                 name = None
             before = run_up(text, match.start())
             if _PLACE.search(before) or _EACH.search(before) or (name and _FOR_PLACE.search(before)):
+                continue
+            if not name and _ANY_OF_THEM.search(before):
                 continue
             if name and self.municipality and name.lower().startswith(self.municipality.lower()):
                 yield TagSpan(match.start(), match.start("name") + len(self.municipality), "ACTOR", value=self.own)

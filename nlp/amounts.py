@@ -17,6 +17,9 @@ _I = re.IGNORECASE
 # One or two, looked for before each number: as a part of what finds the numbers they would be compiled for each of those.
 _BOUNDS = re.compile(rf"(?<!\w)(?:{BOUND}\s*){{1,2}}\Z", _I)
 # What a percentage is added to: maximaal inflatie + 1%.
+_QUOTE_OPEN = re.compile(r"[‘“\"„'][^‘’“”\"„'\n]{0,40}\Z")
+_QUOTE_CLOSED = re.compile(r"[^‘’“”\"'\n]{0,40}[’”\"']")
+_NAME_WORDS = 4  # beside the percentage
 _INDEXED = re.compile(r"(?:de\s+)?(?:inflatie\w*|cpi|loonontwikkeling|loonindex|huursom\w*)\s*(?:\+|plus)\s*\Z", _I)
 _REACH = 80
 _JOINT = r"\s?(?:[-–—]|à|tot en met|t/m|tot|en|of)\s?"
@@ -79,7 +82,7 @@ _QUANTITY = re.compile(
 )
 # What makes the number before or after it a name, an age, a measure of time or a place in a list.
 _HARD_NAMING = re.compile(
-    r"(?:\b(?:artikel|art\.|lid|thema|fase|bijlage|paragraaf|hoofdstuk|pagina|blz\.|sdg['’]?s?|nr\.?|nummer|label|tabel|figuur|versie|"
+    r"(?:\b(?:artikel|art\.|lid|thema|fase|bijlage|paragraaf|hoofdstuk|pagina|blz\.|sdg['’]?s?|nrs?\.?|nummers?|huisnummers?|[A-Z]\w*(?:straat|weg|laan|plein|singel|gracht|kade|dijk|dreef|steeg|hof|pad|plantsoen|markt)|label|tabel|figuur|versie|"
     r"doelstelling|afspraak|categorie|klasse|niveau|nen|nta|tranche|(?<!per )(?<!\d )(?:complex(?:en|nr\.?)?|blok(?:ken)?|perceel|percelen|gebouw|deelgebied|bouwveld)(?:\s+\d+\s*(?:,|en|&|/|t/m))*)\s*)$",
     _I,
 )
@@ -196,7 +199,7 @@ def _bound(match: re.Match[str], words: str | None, values: tuple[float, ...], a
 def _percentages(text: str, small: str) -> Iterator[TagSpan]:
     for match in _PERCENTAGE.find(small):
         values = _values(match["a"], match["b"])
-        if values is None:
+        if values is None or _names_with_share(text, match):
             continue
         start, words = _bound_before(small, match.start())
         # "om tot 15% toe te wijzen" is no more than that.
@@ -213,6 +216,15 @@ def _percentages(text: str, small: str) -> Iterator[TagSpan]:
             start, match.end(), "PERCENTAGE", numbers=values,
             bound=_bound(match, words, values, " " + after[0] if after else ""), of=" ".join(of["of"].split()) if of else None,
         )  # fmt: skip
+
+
+def _names_with_share(text: str, match: re.Match[str]) -> bool:
+    """Whether a percentage is part of a name: `de 30%-regeling`, `het project ‘Samen 100% Thuis’`."""
+    if text.startswith("-regeling", match.end()):
+        return True
+    opening = _QUOTE_OPEN.search(run_up(text, match.start()))
+    closing = _QUOTE_CLOSED.match(text, match.end()) if opening else None
+    return closing is not None and opening is not None and len((opening[0] + closing[0]).split()) <= _NAME_WORDS
 
 
 def _from_shares(small: str) -> Iterator[TagSpan]:
@@ -291,6 +303,9 @@ def _quantities(text: str) -> Iterator[TagSpan]:
             continue
         start, words = _bound_before(small, match.start())
         if words and words.strip() == "onder" and not match["a"][0].isdigit():  # onder één dak
+            start, words = match.start(), None
+        # "rond de vier flats": around them; so few are not counted by guess.
+        if words and words.strip().startswith("rond") and not match["a"][0].isdigit() and values[0] % 5:
             start, words = match.start(), None
         lead = text[start : match.start()]
         if (

@@ -80,6 +80,7 @@ _SHAPES: tuple[tuple[Shape, tuple[str, ...], str, str | None], ...] = (
     ("vague", ("jaarw", "kerst"), rf"(?:de\s+)?(?:jaarwisseling(?:\s+(?:van\s+)?(?P<turn>{YEAR})(?:\s?[-/–]\s?(?:20)?\d\d)?)?|(?P<xmas>kerst(?:vakantie|dagen)?))", None),
     ("quarter", ("kw",), rf"{_QUARTER}\s+(?P<q3>[1-4])(?:\s?[-/]\s?(?P<qy6>{YEAR}))?", "qy4"),
     ("half", ("helft", "half"), rf"(?:(?:de|het)\s+)?(?P<ho>{_ORD})\s+(?:jaarhelft|helft(?!\s+van\s+(?:de|deze|die|het\s+(?!jaar|kalenderjaar)|jan|feb|maa|mrt|apr|mei|ju[nl]|aug|sep|okt|nov|dec))|halfjaar|half\s+jaar)", "hy"),
+    ("half", ("kwartalen",), rf"(?:de\s+)?(?P<ho>{_ORD})\s+(?:twee|2)\s+kwartalen", "hy3"),
     ("half", ("h1", "h2"), r"h(?P<hn>[12])", "hy2"),
     ("season", _SEASON_WORDS, rf"(?:het\s+)?(?P<sa>{_SEASON}|voor-|na-)\s?(?:en|of|/)\s?(?:het\s+)?(?P<sb>{_SEASON})", "sy2"),
     ("season", _SEASON_WORDS, rf"(?:(?:het|de|dit|deze|(?:het\s+|de\s+)?(?:komende?|aankomende?|(?P<next>volgende?)))\s+)?(?P<s>{_SEASON})", "sy"),
@@ -230,7 +231,7 @@ def _in_turn(first: int, last: int, joint: str, year: int, dated: bool) -> tuple
 
 
 def _half(found: dict[str, str], year: int) -> Stretch | None:
-    of, dated = _year(found.get("hy") or found.get("hy2"), year)
+    of, dated = _year(found.get("hy") or found.get("hy2") or found.get("hy3"), year)
     half = int(found["hn"]) if "hn" in found else _ORDINALS[found["ho"]]
     half = 2 if half == -1 else half
     if half > 2:

@@ -65,6 +65,6 @@ def by_a_colon(before: str, after: str, left: str) -> Role | None:
     """The role of who heads a list, or stands under the label of a role: `Advies: WGZ en Thuisrijk`."""
     if after.lstrip().startswith(":") and left not in role_words()["beside"]:
         # "Ondersteuning huurdersorganisaties: ...": to whom it is done.
-        return "betrokken" if left.endswith("ing") else "trekker"
+        return "betrokken" if left.endswith("ing") or left in ("aan", "voor") else "trekker"
     label = _LABEL.search(before.rstrip()) if left == ":" else None
     return "betrokken" if label and role_patterns()["marked_betrokken"].match(label[1]) else None

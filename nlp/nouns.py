@@ -88,7 +88,7 @@ _STOP = frozenset(
 )
 # "48 won. aan de Dijk": the dot is the noun's, unless a sentence may end with it.
 _SHORT = re.compile(
-    r"\s+(?:huur|koop|senioren|zorg|flex|starters)?(?P<noun>won?|wngn?|appt?|vhe|hh|st(?=\.))(?:\.(?=\s*(?:[a-z\d,;:()/+-]|\Z))|(?<!app)(?!\.?\w))",
+    r"\s+(?:huur|koop|senioren|zorg|flex|starters)?(?P<noun>won?|wngn?|appt?|vhe|[em]gw|hh|st(?=\.))(?:\.(?=\s*(?:[a-z\d,;:()/+-]|\Z))|(?<!app)(?!\.?\w))",
     re.IGNORECASE,
 )
 _LINKING = frozenset({"en", "of", ",", "(", ")"})
@@ -159,7 +159,8 @@ def read_noun_phrase(text: str, start: int, *, singular: bool = False) -> NounPh
             if lemma and lower not in _plurals() and _stands_before_noun(text, token.end()):
                 at, seen = token.end(), seen + 1
                 continue
-            if lemma and not _is_adjective(lower, text, token.end()):
+            whole = singular and lower in nouns().heads  # 1 gemeenschappelijke ruimte
+            if lemma and (whole or not _is_adjective(lower, text, token.end())):
                 return NounPhrase(token.end("word"), lemma)
             if not (
                 _is_adjective(lower, text, token.end())
@@ -221,6 +222,8 @@ def _by_spelling(word: str) -> str | None:
     if word.endswith(("ingen", "heden")):
         return word[:-2] if word.endswith("ingen") else word[:-4] + "heid"
     if word.endswith("ën"):
+        return word[:-2]
+    if word.endswith(("atoren", "ctoren", "itoren", "otoren")):  # indicatoren, but kantoren
         return word[:-2]
     if word.endswith("en"):
         stem = word[:-2]

@@ -81,8 +81,13 @@ def assign_roles(text: str, actors: Sequence[TagSpan], field: Field) -> list[Tag
 def _in_sentence(sentence: Sentence, actors: Sequence[TagSpan], field: Field) -> list[TagSpan]:
     done: list[TagSpan] = []
     subject: _Subject | None = None
+    supposed: int | None = None  # where the subject of a condition ends
     for group in _coordinations(sentence, actors):
         role = _role(sentence, group, subject, field)
+        # "voordat WGZ de gemeente inschakelt": its object stands in the condition too.
+        if supposed is not None and sentence.between(supposed, group[0].start).strip() in ("", "de", "het"):
+            role = "betrokken"
+        supposed = group[-1].end if _left_word(sentence, group[0]) in role_words()["conditions"] else None
         # "naar aanleiding van het onderzoek door X gaan partijen na": who did it is no subject.
         before = sentence.before(group[0].start)
         if (

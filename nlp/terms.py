@@ -112,9 +112,7 @@ _AT_PLANS = Wording(
 _PLANS_ALONE = re.compile(rf"\s*(?:bij\s+)?(?:de\s+)?(?:{_PLANS})(?:\s+20\d\d)?\s*\Z")
 # Whatever happens, in a column of planning: bij mutatie.
 _EVENT_ALONE = re.compile(r"\s*(?:bij|na|voor|v[oó][oó]r|tijdens)\s+(?:(?:de|het|elke|iedere)\s+)?[a-zë]{5,}\s*")
-_MEETING = (
-    r"overleg|vergadering|bijeenkomst|einddatum|ingangsdatum|verhuizing|huurverhoging|sloop|renovatie|werkzaamheden"
-)
+_MEETING = r"overleg|vergadering|bijeenkomst|einddatum|ingangsdatum|verhuizing|huurverhoging|bouw|sloop|renovatie|werkzaamheden"
 _AHEAD_OF = Wording(
     (*UNIT_WORDS, "voorafgaand"),
     rf"(?<!\w)(?:(?:uiterlijk\s+)?{COUNT}\s+{UNIT}\s+(?:v[oó][oó]r|na|voorafgaand aan)|voorafgaand aan)\s+(?:(?:de|het|een|elke?|ieder)\s+)?"

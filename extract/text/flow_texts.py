@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import groupby
 
 from jaarschijf.extract.text.lines import line_segments
 from jaarschijf.schema.flow import Block, PageFlow
@@ -13,6 +14,14 @@ from jaarschijf.schema.flow import Block, PageFlow
 _SPACE = re.compile(r"\s+")
 _YEAR_DIGITS = 4
 _HEADER_ROWS = 3
+_SHEET_PAGES, _LEAST_LABELS = 3, 2
+# What a sheet on a cover tells of its document.
+_FACT = re.compile(
+    r"(?:gemeenten?|(?:woning)?corporaties?|(?:huurders|bewoners)(?:\w*(?:organisaties?|vereniging(?:en)?|vertegenwoordiging(?:en)?))?"
+    r"|(?:overige|deelnemende|betrokken)?\s?partijen|overige deelnemers|looptijd|periode|geldigheid\w*|jaarschijf|(?:betreft )?jaar"
+    r"|datum.*|(?:onder)?getekend(?: op)?|ondertekening)\W*",
+    re.IGNORECASE,
+)
 _LABEL = re.compile(r"[A-Z]\w+(?: \w+){0,2}: ")
 # `Gemeente` by itself over what it does: the next paragraph is not its name.
 _ALONE = re.compile(r"(?:(?<=gemeente)|(?<=gemeenten))\n\n", re.IGNORECASE)
@@ -69,11 +78,35 @@ class FlowTexts:
         self._texts.append(FlowText(kind, _SPACE.sub(" ", text), lines, page, self._items, row, column))
 
     def told(self) -> list[FlowText]:
-        """All of them, in reading order. Nothing can be added after this."""
+        """All of them, in reading order; a cover's sheet of facts as lines. Nothing can be added after this."""
         last = max(1, self._items - 1)
         for text in self._texts:
             text.share /= last
-        return self._texts
+        return _with_sheets_as_lines(self._texts)
+
+
+def _with_sheets_as_lines(texts: list[FlowText]) -> list[FlowText]:
+    """The texts, with each table of two columns on the first pages that tells facts, `Looptijd | 2030 t/m 2033`, as a paragraph of
+    its rows: `Looptijd: 2030 t/m 2033`."""
+    found: list[FlowText] = []
+    for is_cell, run in groupby(texts, key=lambda text: text.kind in ("cell", "header") and text.page <= _SHEET_PAGES):
+        for _, cells in groupby(run, key=lambda text: text.share):
+            of_one = list(cells)
+            found += (is_cell and _as_lines(of_one)) or of_one
+    return found
+
+
+def _as_lines(cells: Sequence[FlowText]) -> list[FlowText]:
+    labels = {cell.row: cell.text.rstrip(" :") for cell in cells if cell.column == 0}
+    told = [cell for cell in cells if cell.column == 1 and cell.row in labels]
+    facts = sum(_FACT.fullmatch(labels[cell.row]) is not None for cell in told)
+    if facts < _LEAST_LABELS or 2 * facts < len(told) or any(cell.column > 1 for cell in cells):
+        return []
+    return [
+        replace(cell, kind="paragraph", text=line, lines=(line,), row=0, column=0)
+        for cell in told
+        for line in [f"{labels[cell.row]}: {', '.join(cell.lines)}"]
+    ]
 
 
 def _parted(text: str, lines: Sequence[str]) -> str:

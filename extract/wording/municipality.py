@@ -9,21 +9,30 @@ from collections.abc import Sequence
 from functools import cache
 
 from jaarschijf.extract.wording.months import ANY_MONTH
+from jaarschijf.extract.wording.seldom import Seldom
 from jaarschijf.schema.packaged import packaged_text
 
 _START = r"(?:['’][st][- ])?(?:(?:De|Den|Het|Ten|Ter)\s)?[A-ZÀ-Ý][\wÀ-ÿ'’-]+"
 _MORE = r"(?:\s+(?:(?:aan|op|en|bij|van|in)\s+)?(?:(?:de|den|der|het|['’]t)\s+)?[A-ZÀ-Ý][\wÀ-ÿ'’-]+){0,3}"
 _AFTER_GEMEENTE = re.compile(rf"\b(?:[Gg]emeenten?|GEMEENTE)\s+(?P<name>{_START}{_MORE})")
+_NAMED = rf"{_START}(?:\s[A-ZÀ-Ý][\wÀ-ÿ-]+)?"
+_GEMEENTEN = Seldom(("emeenten ",), rf"\b[Gg]emeenten\s+(?P<names>{_NAMED}(?:,\s{_NAMED})*\s+en\s+{_NAMED})")
+_PARTED = re.compile(r",\s+|\s+en\s+")
+_AFTER_COLLEGE = re.compile(
+    rf"\b(?:B&W|B en W|[Bb]urgemeester en [Ww]ethouders) van (?:de )?(?P<name>(?![Gg]emeente\b){_START}{_MORE})"
+)
 # By itself in a line: `Gemeente: Stelt locaties vast` tells what it does.
-_AFTER_LABEL = re.compile(rf"^[Gg]emeente:\s+(?P<name>{_START}{_MORE})(?=$|,\s[A-Z][\w’-]*\s\d)")
+_AFTER_LABEL = re.compile(rf"^[Gg]emeenten?:\s+(?P<name>{_START}{_MORE})(?=$|,\s[A-Z][\w’-]*\s\d)")
 _AFTER_TITLE = re.compile(
     rf"(?:[Pp]restatieafspraken|[Jj]aarafspraken|[Ww]oonafspraken|[Aa]fspraken|[Jj]aarschijf|[Ww]onen|[Tt]huis)\s+"
     r"(?:20\d\d(?:\s*[-–]\s*20\d\d)?\s*[,:–-]?\s+)?(?:voor\s+|in\s+|de\s+)*"
     rf"(?P<name>{_START}{_MORE})"
 )
+# `de prestatieafspraken van Veenstad`, where nothing else tells; a corporatie has such agreements too.
+_OF_TITLE = Seldom((" van ",), rf"(?:prestatie|jaar|woon)afspraken\s+van\s+(?P<name>{_START}{_MORE})", re.IGNORECASE)
 _NO_NAME = re.compile(
     r"^(?:wonen|prestatieafspraken|jaarschijf|de|het|in|en|voor|namens|stichting|woonstichting|college|deze|partijen|samen|sociale"
-    r"|raamovereenkomst|jaarafspraken|inleiding|afspraken|gemeente|thema|corporaties?|huurders\w*"
+    r"|raamovereenkomst|jaarafspraken|jaarplan|uitwerking|uitvoerings?\w*|bijlage|addendum|concept|definitief|versie|lokaal|lokale|inleiding|afspraken|gemeente|thema|corporaties?|huurders\w*"
     # What stands after `Wie: gemeente`, or in the column at its right.
     rf"|doorlopend|continu|permanent|jaarlijks|maandelijks|halfjaarlijks|{ANY_MONTH}"
     r"|voorjaar|najaar|zomer|begin|medio|eind|ultimo|uiterlijk|vanaf|per|alle|beide"
@@ -82,10 +91,14 @@ def find_municipality(title: str, front: Sequence[str], texts: Sequence[str]) ->
     votes: Counter[str] = Counter()
     whole = "\n".join(map(_in_small_letters, texts))
     title, front = _in_small_letters(title), [_in_small_letters(text) for text in front]
+    # Of those that a cover names beside each other the document is; its title may name their region.
+    cover = (_gemeenten(text, whole) for text in [title, *front[:_ON_COVER]])
+    several = next((names for names in cover if len(names) > 1), ())
     for weight, pattern, sources in (
         (6, _AFTER_GEMEENTE, [title]),
         (3, _AFTER_GEMEENTE, front),
         (3, _AFTER_LABEL, front),
+        (3, _AFTER_COLLEGE, front),
         (1, _AFTER_GEMEENTE, texts),
         # A regional agreement is named after its region.
         (4, _AFTER_TITLE, [] if "regio" in title.lower() else [title, *front[:3]]),
@@ -94,17 +107,27 @@ def find_municipality(title: str, front: Sequence[str], texts: Sequence[str]) ->
             for match in pattern.finditer(source):
                 # `Gemeente Veenstad, Wonen Kust` names a corporatie.
                 party = votes and source is not title and match[0][:5].lower() in ("wonen", "thuis")
-                if (name := _whole_name(match["name"], whole)) and not party:
+                if (name := _whole_name(match["name"], whole)) and not party and (name in several or not several):
                     votes[name] += weight
     votes.update(dict.fromkeys(_named_in(title), 5))
     if not votes:
         votes.update(name for text in front[:_ON_COVER] for name in _named_in(text))
+    if not votes:
+        votes.update(_whole_name(m["name"], whole) for text in front for m in _OF_TITLE.finditer(text))
     for name in list(votes):
         # `Nuenen` of `Nuenen, Gerwen en Nederwetten`.
         votes[name] += sum(
             votes[part] for part in votes if name.startswith((f"{part},", *(f"{part} {at} " for at in _AT)))
         )
     return max(votes, key=lambda name: (votes[name], len(name))) if votes else ""
+
+
+def _gemeenten(text: str, whole: str) -> set[str]:
+    """Those that a text names as such: `gemeente Veenstad`, `de gemeenten Veenstad, Hoogmeer en Oudedam`."""
+    printed = [match["name"] for match in _AFTER_GEMEENTE.finditer(text)]
+    for listed in _GEMEENTEN.finditer(text):
+        printed += _PARTED.split(listed["names"])
+    return {name for each in printed if (name := _whole_name(each, whole))}
 
 
 def _is_one(name: str, whole: str) -> bool:

@@ -19,6 +19,7 @@ from jaarschijf.extract.wording.party_sentences import (
     tells_who_acts,
     undersigned,
 )
+from jaarschijf.extract.wording.seldom import Seldom
 from jaarschijf.schema.document import Party
 
 # What begins the next sentence, where a list of parties ends without a point.
@@ -29,11 +30,17 @@ _NO_NAMES = frozenset(
 
 _COMMON_NOUN = re.compile(r"^(?:[Ww]oning|[Ww]oon)?[Cc]orporatie\s+(?=[A-Z’'])")
 _TWO_NAMES = re.compile(rf"(?!(?i:gemeente)\b){NAME} en ({NAME})")
+_ONE_VERHUURDER = Seldom(
+    (" en ",),
+    rf"(?:\W*\d+[.)]\s*)?({NAME} en {NAME}) \((?:woning)?(?:corporatie|verhuurder|huurders\w*(?:vereniging|organisatie|raad))\)",
+)
 _OFTEN = 2  # times, its own line among them
 _BEFORE_NAMES = ("huurdersvereniging", "huurdersraad", "huurdersplatform", "bewonersraad", "huurdersbelangenvereniging")
+# `de HBV`, over the signatures.
+_IN_SHORT = {"HBV": "huurdersbelangenvereniging", "HV": "huurdersvereniging"}
 # Nor is what they are, by itself on a line of a cover.
 _NO_PARTY = re.compile(
-    r"(?:woning)?corporaties?|verhuurders?|(?:woon)?coöperaties?|partij(?:en)?|huurders?|bewoners?|(?:huurders|bewoners)organisaties?"
+    r"(?:woning)?corporaties?|verhuurders?|(?:woon)?coöperaties?|partij(?:en)?|huurders?|bewoners?|(?:huurders|bewoners)organisaties?|organisaties?|overigen?"
 )
 
 
@@ -44,12 +51,14 @@ def find_parties(
     whole: str,
     beside: Callable[[Sequence[Party]], Sequence[Named]] = lambda _: (),
     of_two: Sequence[str] = (),
+    titled: str = "",
 ) -> list[Party]:
     """The parties to a document of `municipality`.
 
     `sentences` are the paragraphs that may name them, `lists` the lines of blocks that may be a list of them (title page,
-    signatures); `whole` is all text of the document, which tells what a party is commonly called. `beside` gives those that
-    nothing of this names, once these are known; `of_two` are names with `en` in them.
+    signatures); `whole` is all text of the document, which tells what a party is commonly called, and `titled` what its title
+    and its pages' margins say. `beside` gives those that nothing of this names, once these are known; `of_two` are names with
+    `en` in them.
     """
     sentences, lists = _with_one_names(sentences, lists, whole, of_two)
     found: list[Named] = []
@@ -63,14 +72,19 @@ def find_parties(
         found += [*stated(sentence), *introduced(sentence), *signed_for(sentence)]
     for lines in lists:
         found += listed(lines)
-    parties = _together(found, (), municipality, whole)
+    named = _together(found, (), municipality, whole)
+    parties = [_party(one, titled) for one in named]
     more = beside(parties)
-    return _together(found, more, municipality, whole) if more else parties
+    return [_party(one, titled) for one in _together(found, more, municipality, whole)] if more else parties
 
 
-def _together(found: Sequence[Named], more: Sequence[Named], municipality: str, whole: str) -> list[Party]:
+def _together(found: Sequence[Named], more: Sequence[Named], municipality: str, whole: str) -> list[Named]:
     """The parties of names, each with all that it is called; what is told of `more` of them counts over what those say."""
     parties = [Named(f"gemeente {municipality}", "gemeente")] if municipality else []
+    # `GV: gemeente Veenstad`, in a list of abbreviations
+    for match in re.finditer(r"\b([A-Z]{2,6})\s*[:=–-]\s*(gemeente\s[^;\n]+)", whole) if parties else ():
+        if match[2].startswith(parties[0].name):
+            parties[0].aliases.append(match[1])
     for one in (replace(each, aliases=[*each.aliases]) for each in found):
         if one.kind != "gemeente" and kind_of(one.name) is None and _is_called_gemeente(one.name, whole):
             one.kind = "gemeente"
@@ -82,7 +96,16 @@ def _together(found: Sequence[Named], more: Sequence[Named], municipality: str, 
         _merge(parties, one, municipality)
     for one in parties:
         one.name, one.aliases = one.name.replace(ONE_NAME, ""), [alias.replace(ONE_NAME, "") for alias in one.aliases]
-    return [_party(one, whole) for one in parties]
+    return _each_once(parties)
+
+
+def _each_once(parties: Sequence[Named]) -> list[Named]:
+    """The parties, those put together that turned out to have one name: by its abbreviation, and in full."""
+    once: dict[tuple[str, str | None], Named] = {}
+    for one in parties:
+        same = once.setdefault((_key(one.name), one.kind), one)
+        same.aliases += [alias for alias in one.aliases if alias not in same.aliases]
+    return list(once.values())
 
 
 def _with_one_names(
@@ -91,9 +114,12 @@ def _with_one_names(
     """Both with a mark in each `A en B` that stands on a line by itself and again in the text: it is one name."""
     lines = {line.strip() for block in [*lists, *(sentence.split("; ") for sentence in sentences)] for line in block}
     lines.update(of_two)
+    # `Kade en Dal (verhuurder)`: one says what it is.
+    ones = {match[1] for line in lines if (match := _ONE_VERHUURDER.fullmatch(line))}
     told = "\n".join([whole, *lines])
     # What stands behind `en` is never said alone.
-    names = [
+    names = [*ones]
+    names += [
         line
         for line in lines
         if (two := _TWO_NAMES.fullmatch(line))
@@ -122,7 +148,7 @@ def _key(name: str) -> str:
 
 def _merge(parties: list[Named], one: Named, municipality: str) -> None:
     """Add a name, or take it as another name of a party that is there."""
-    if one.name.lower() in _NO_NAMES:
+    if one.name.lower() in _NO_NAMES or (parties and parties[0].kind == "gemeente" and one.name in parties[0].aliases):
         return
     # `Samenwerking Waterrijk Wonen 2025`: the year is that of the title; `HV Borg op 10 december`: the day of a date.
     one.name = re.sub(r"\s+(?:20\d\d(?:[-–/]20\d\d)?|(?:op|per)\s+\d{1,2}|In|Deze|Dit|Voor|Met|Er)$", "", one.name)
@@ -131,17 +157,21 @@ def _merge(parties: list[Named], one: Named, municipality: str) -> None:
     if municipality.lower().endswith(f" {one.name.lower()}"):
         return
     if one.kind == "gemeente":
-        other = one.name.split(maxsplit=1)[-1]
+        other = re.sub(r"^gemeente\s+", "", one.name, flags=re.IGNORECASE)
         if other.lower().startswith("gemeente/") or other.lower() in _NO_NAMES:
             return  # `Gemeente/Woonborg:`, who are to act; `gemeente: Wij`
         if municipality and other.lower().startswith(municipality.lower()):
+            # `gemeente Veenstad (GV)`
+            parties[0].aliases += [
+                short for short in one.aliases if short.isupper() and short not in parties[0].aliases
+            ]
             return
         if municipality.lower().startswith(f"{other.lower()} "):
             return  # `gemeente Lage`, where a title's first line ends in the midst of `Lage Gronden`
         one.name = f"gemeente {other}"
     for party in parties:
         if party.kind == "gemeente" or one.kind == "gemeente":
-            if _key(party.name) == _key(one.name) and party.kind == one.kind:
+            if _is_place_of(party, one):
                 return
             continue
         names, new = {_key(n) for n in (party.name, *party.aliases)}, {_key(n) for n in (one.name, *one.aliases)}
@@ -152,12 +182,15 @@ def _merge(parties: list[Named], one: Named, municipality: str) -> None:
         )
         # `De Stem`, over the signatures, of `Huurdersvereniging De Stem`.
         bare = not one.told and any(_key(f"{before} {one.name}") in names for before in _BEFORE_NAMES)
+        short_of = _IN_SHORT.get(one.name.upper())
+        bare |= short_of is not None and party.name.lower().startswith(short_of)
         if names & new or bare or (part and not _both_corporaties(party, one)):
             known = {party.name, *party.aliases}
             party.aliases += [
                 n for n in (one.name, *one.aliases) if n not in known and _key(n) not in {_key(k) for k in known}
             ]
-            if party.name in one.aliases and kind_of(party.name) is None and kind_of(one.name) is not None:
+            unclear = kind_of(party.name) is None or party.name.isupper()
+            if party.name in one.aliases and unclear and kind_of(one.name) is not None:
                 # `HVD` was met before the name it is short for, which tells what it is.
                 party.name, party.kind = one.name, one.kind
                 party.aliases = [n for n in (*one.aliases, *party.aliases) if n != one.name]
@@ -168,16 +201,25 @@ def _merge(parties: list[Named], one: Named, municipality: str) -> None:
     parties.append(one)
 
 
+def _is_place_of(party: Named, one: Named) -> bool:
+    """Whether a name is that of the gemeente that a party is: a name of which nothing tells what it is, is its place."""
+    if _key(party.name) != _key(one.name):
+        return False
+    if not party.told and one.kind == "gemeente":
+        party.name, party.kind, party.told = one.name, one.kind, True
+    return party.kind == "gemeente" and (one.kind == "gemeente" or not one.told)
+
+
 def _both_corporaties(party: Named, one: Named) -> bool:
     # `Wonen Zuid` and `Thuis Wonen Zuid` may be two corporations; a short name of one is defined or stands with Stichting.
     return party.kind == one.kind == "corporatie" and "stichting" not in f"{party.name} {one.name}".lower()
 
 
-def _party(one: Named, whole: str) -> Party:
+def _party(one: Named, titled: str) -> Party:
     name, aliases = one.name, list(dict.fromkeys(one.aliases))
     for alias in aliases:
-        if alias.isupper() and len(alias) > 1 and whole.count(alias) > whole.count(name) + 1:
-            # An abbreviation that the document goes on with is what the party is called.
+        if alias.isupper() and len(alias) > 1 and name not in titled and re.search(rf"\b{re.escape(alias)}\b", titled):
+            # The abbreviation that a title, or the margin of a page, calls a party by is its name.
             name, aliases = alias, [name, *(a for a in aliases if a != alias)]
             break
     bare = _COMMON_NOUN.sub("", name)

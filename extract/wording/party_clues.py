@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from jaarschijf.extract.wording.party_names import NAME, NAMED, NOT_A_NAME, group_of, kind_of
+from jaarschijf.extract.wording.seldom import Seldom
 from jaarschijf.extract.wording.signatures import PERSON
 from jaarschijf.schema.document import PartyKind
 
@@ -24,7 +25,7 @@ _LIST = rf"(?:{NAME}(?:\s\([^)]{{1,30}}\))?)(?:,\s{NAME})*(?:,?\sen\s(?:de\s)?{N
 # `corporaties Kade en Borg`, `vier corporaties, te weten Kade, ...`, `Corporatie in Veenstad is Kade`
 _BEFORE = re.compile(
     rf"(?<![\w-])(?i:{_NOUN})(?:\s(?:in|van|binnen)\s(?:onze\sgemeente|de\sgemeente|{NAME}))?"
-    r"(?:(?:\s(?:zijn|is|heten|heet)\b|,?\s(?:te weten|namelijk))?\s*:?\s+|\s\()(?=(?:de\s|het\s|stichting\s|vereniging\s|coöperatie\s)*[“\"']?[^\W\d_])"
+    r"(?:(?:\s(?:zijn|is|heten|heet|actief|werkzaam)\b|,?\s(?:te weten|namelijk))?\s*:?\s+|\s\()(?=(?:de\s|het\s|stichting\s|vereniging\s|coöperatie\s)*[“\"']?[^\W\d_])"
 )
 # `Kade en Borg, de corporaties in ...`; what is followed by a name tells of that one.
 _BEHIND = re.compile(
@@ -37,30 +38,40 @@ _TENANTS_OF = re.compile(
 )
 _SPEAKS_FOR_TENANTS = re.compile(
     r"\b(?i:huurders|bewoners|studenten)\b[^.;]{0,50}?\b(?:vertegenwoordigd\s(?:door|in)|verenigd\sin|(?:hebben|is)\s[^.;]{0,20}(?:vereniging|organisatie|stichting)(?:,|:|\sis))\s(?:de\s|het\s)?(?=[A-Z])"
-    r"|\b(?i:namens)\s(?:de|onze)\s(?:huurders|bewoners)\s(?:(?:doen?|doet|neemt|nemen|tekenen|tekent|praat|praten|spreekt|spreken)\s)?(?=(?:de\s|het\s)?[A-Z])"
+    r"|\b(?i:namens)\s(?:de|onze)\s(?:huurders|bewoners)\s(?:(?:doen?|doet|neemt|nemen|tekenen|tekent|praat|praten|spreekt|spreken|is|zijn|was|waren)\s)?(?=(?:de\s|het\s)?[A-Z])"
     r"|\b[Vv]oorzitters?\svan\s(?:de\s)?(?=[A-Z])"
 )
 # `die van Borg door de Stem van Borg`, behind whose tenants are spoken for by whom.
-_AND_OF = re.compile(rf"\bdie\svan\s(?P<whose>{NAME})\sdoor\s(?:de\s|het\s)?")
+_AND_OF = Seldom(
+    (" door ",),
+    rf"\b(?:die|huurders)\svan\s(?P<whose>{NAME})\sdoor\s(?:de\s|het\s)?(?:huurders(?:organisatie|vereniging|raad)\s)?",
+)
 _HOLDS = re.compile(
-    rf"(?P<name>{NAME})\s(?:(?:bezit|verhuurt|beheert|is\s(?:met|de))[^.;()]{{0,60}}"
+    rf"(?P<name>{NAME})(?:\s\([^)]{{1,30}}\))?\s(?:(?:bezit|verhuurt|beheert|is\s(?:met|de))[^.;()]{{0,60}}"
     r"\b(?:(?:huur|studenten)?woningen|kamers|appartementen|verhuureenheden|sociale\sverhuurder)\b"
     r"|\((?:(?:circa|ruim|bijna|ongeveer)\s)?\d[\d.]{2,}\s(?:huur)?(?:woningen|verhuureenheden)\))"
 )
 _STANDS_FOR = re.compile(
-    rf"(?P<name>{NAME})\s(?:behartigt|vertegenwoordigt|komt\sop\svoor|spreekt\snamens|is\s(?:de|een)\s(?:koepel|stem|\w*vereniging|\w*organisatie|stichting|\w*vertegenwoordiging)\svan)\b[^.;]{{0,40}}\b(?:huurders|bewoners)(?:raden|organisaties|verenigingen|commissies)?\b"
+    rf"(?P<name>{NAME})(?:\s\([^)]{{1,30}}\))?\s(?:behartigt|vertegenwoordigt|komt\sop\svoor|spreekt\snamens|is\s(?:de|een)\s(?:koepel|stem|\w*vereniging|\w*organisatie|stichting|\w*vertegenwoordiging)\svan)\b[^.;]{{0,40}}\b(?:huurders|bewoners)(?:raden|organisaties|verenigingen|commissies)?\b"
 )
-_HEADS = re.compile(r"(?<![\w-])(?P<name>[A-Z]\w+)-(?:bestuurder|directeur)\b")
-_SAID_OF: tuple[tuple[re.Pattern[str], PartyKind], ...] = (
+_STAND_FOR = Seldom(
+    ("behartigen", "vertegenwoordigen"),
+    rf"(?P<names>{NAME}(?:\s\([^)]{{1,30}}\))?(?:,\s{NAME})*\sen\s{NAME})\s(?:behartigen|vertegenwoordigen)\b[^.;]{{0,40}}\b(?:huurders|bewoners)\b",
+)
+_HEADS = Seldom(("-bestuurder", "-directeur"), r"(?<![\w-])(?P<name>[A-Z]\w+)-(?:bestuurder|directeur)\b")
+_SAID_OF: tuple[tuple[re.Pattern[str] | Seldom, PartyKind], ...] = (
     (_HOLDS, "corporatie"),
     (_STANDS_FOR, "huurdersorganisatie"),
     (_HEADS, "corporatie"),
 )
-_SHORT = re.compile(
-    rf"(?<![\w-])(?P<short>[A-Z][A-Z0-9-]{{1,7}})\s?\((?:de\s|het\s)?(?P<name>{NAME}(?:\s(?:en|in)\s{NAME})?)\)"
+_SHORT = Seldom(
+    ("(",), rf"(?<![\w-])(?P<short>[A-Z][A-Z0-9-]{{1,7}})\s?\((?:de\s|het\s)?(?P<name>{NAME}(?:\s(?:en|in)\s{NAME})?)\)"
 )
-_STANDS_AS = re.compile(
-    rf"(?<![\w-])(?P<short>[A-Z][A-Z0-9-]{{1,7}})\s(?:is|staat\svoor|betekent)\s(?:de\s|het\s|een\safkorting\svan\s)*(?P<name>{NAME})"
+# `Stichting Kade-Wonen (Kade)`
+_IN_BRACKETS = Seldom((" (",), rf"(?P<name>{NAME})\s\((?:hierna:?\s)?(?P<short>{NAME})\)")
+_STANDS_AS = Seldom(
+    (" is ", " staat voor ", " betekent "),
+    rf"(?<![\w-])(?P<short>[A-Z][A-Z0-9-]{{1,7}})\s(?:is|staat\svoor|betekent)\s(?:de\s|het\s|een\safkorting\svan\s)*(?P<name>{NAME})",
 )
 _LIST_ON = re.compile(
     r"\s*(?:,|;)?\s*(?:\b(?:en|alsmede|met)\b\s*)*(?:(?:de|het|stichting|vereniging|coöperatie)\s+)*[“\"']?"
@@ -96,7 +107,7 @@ _BARE_NOUN = re.compile(
 # Words that a sentence or a heading begins with, and what every party is.
 _WORDS = frozenset(
     (
-        "in", "er", "dit", "deze", "wij", "we", "voor", "met", "op", "om",
+        "in", "er", "hier", "daar", "dit", "deze", "wij", "we", "voor", "met", "op", "om",
         "bij", "een", "ook", "hierbij", "de", "het", "als", "aan", "per", "van",
         "door", "zo", "te", "wonen", "huren", "bouwen", "woningen", "huurders", "bewoners", "corporatie",
         "corporaties", "woningcorporatie", "woningcorporaties", "verhuurder", "verhuurders", "stichting", "huurdersorganisatie", "huurdersorganisaties", "huurdersvereniging", "huurdersverenigingen",
@@ -111,7 +122,7 @@ _OFFICE_BEHIND = re.compile(r"\s(?:Voorzitter|Bestuurder|Wethouder|Burgemeester|
 _TENANTS = re.compile(r"(?:Huurders|Bewoners)\s[a-z]|(?:Context|Achtergrond|Aanleiding)\s")
 _NO_BODY = re.compile(
     r"visie|deal\b|wet\b|agenda|programma|\bplan|plannen\b|akkoord|convenant|verordening|\bnota|monitor|loket|fonds|woonnet|woningnet|woonbond|markt"
-    r"|afspraken|overeenkomst|opgave|prognose|regio\b|provincie|\brijk\b|raad van state|commissariaat|autoriteit|aedes|huurcommissie",
+    r"|afspraken|overeenkomst|opgave|prognose|regio\b|provincie|(?<!-)\brijk\b|raad van state|commissariaat|autoriteit|aedes|huurcommissie",
     re.IGNORECASE,
 )
 _ARTICLE = re.compile(
@@ -147,6 +158,7 @@ def clean(name: str, *, begins: bool = False) -> str:
         or NOT_A_NAME.match(name)
         or PERSON.match(name)
         or _NO_BODY.search(name)
+        or len(name) == 1
         or len(name.split()) > _MOST_WORDS
     )
     return "" if unfit or kind_of(name) in ("gemeente", "overig") else name
@@ -224,6 +236,12 @@ def _told_around(text: str) -> Iterator[Clue]:
         for match in pattern.finditer(text):
             if name := clean(match["name"]):
                 yield Clue(name, kind, "holds")
+    for match in _STAND_FOR.finditer(text):
+        names = _names_at(text, match.start("names"))
+        yield from (Clue(name, "huurdersorganisatie", "holds", short, len(names)) for name, short in names)
     for match in (*_SHORT.finditer(text), *_STANDS_AS.finditer(text)):
         if name := clean(match["name"]):
+            yield Clue(name, None, "short", match["short"])
+    for match in _IN_BRACKETS.finditer(text):
+        if (name := clean(match["name"])) and match["short"] in name:
             yield Clue(name, None, "short", match["short"])

@@ -18,17 +18,21 @@ from jaarschijf.extract.wording.party_names import (
     kind_beside,
     kind_of,
 )
+from jaarschijf.extract.wording.seldom import Seldom
 from jaarschijf.extract.wording.signatures import OFFICE, PERSON, kind_by_office, signs, tells_matter
 from jaarschijf.schema.document import PartyKind
 
 # What the names behind it, or under it, are: `Corporaties: Thuishaven, De Borg`; of one alone only `Gemeente: Veenstad`.
 _GROUP_LINE = re.compile(
-    r"\W*(?:(?:de|betrokken)\s+)?(?:(?P<gemeente>gemeenten?(?=\s*:))|(?P<corporatie>(?:woning(?:bouw)?)?corporatie(?:s|(?=\s*:))|verhuurders?(?=\s*:))"
+    r"\W*(?:namens\s+)?(?:(?:de|betrokken)\s+)?(?:(?P<gemeente>gemeenten?(?=\s*:))|(?P<corporatie>(?:woning(?:bouw)?)?corporatie(?:s|(?=\s*:))|verhuurders?(?=\s*:))"
     r"|(?P<huurdersorganisatie>(?:huurders|bewoners)(?:(?:belangen)?(?:organisaties|verenigingen|(?:organisatie|vereniging|vertegenwoordiging)(?=\s*:))"
     r"|(?=\s*:))))\s*(?::\s*(?P<names>.*))?$",
     re.IGNORECASE,
 )
 _FEW_WORDS = 5
+_COLLEGE = re.compile(
+    r"^(?:het )?(?:college van )?burgemeester en wethouders (?:van )?(?:de )?(?:gemeente )?", re.IGNORECASE
+)
 _FORM = re.compile(r"stichting|(?:huurders|bewoners)\w*|woon\w*stichting|woning\w*vereniging|vereniging", re.IGNORECASE)
 # `De Brug, huurdersorganisatie van Kade Wonen`, `Kade Wonen: woningcorporatie met 900 woningen`
 _EXPLAINED = re.compile(
@@ -36,8 +40,9 @@ _EXPLAINED = re.compile(
 )
 _AFTER_BRACKET = re.compile(rf"\s+({NAME})$")
 _PROPER = re.compile(rf"(?=\S+\s){NAME}(?:\s*\([^)]*\)(?:\s+{NAME})?)?")
-_BETWEEN_NAMES = re.compile(r"\s*[,;]\s*|\s+(?:en|EN|/)\s+")
+BETWEEN_NAMES = re.compile(r"\s*[,;]\s*|\s+(?:en|EN|/)\s+")
 
+_NAME_BEFORE_BRACKET = Seldom((" (",), rf"{NAME}\s\(")
 _ADDRESS = re.compile(
     r"\s*,\s*[A-Z][\w’'-]*(?:straat|weg|laan|plein|singel|gracht|kade|dijk|dreef|hof|pad)\s\d+|\s*,\s*[Pp]ostbus\s\d"
 )
@@ -68,12 +73,16 @@ def listed(lines: Sequence[str]) -> list[Named]:
         if office and (signing := _after_office(line, office)):
             offices.append(signing)
             continue
+        if office and _NAME_BEFORE_BRACKET.fullmatch(line[: office.start()]):
+            continue  # `Cor Brand (wethouder)`
         one = _line_party(line, office, kind)
         if one is not None:
             names_gemeente |= one.kind == "gemeente"
             found.append((at, one))
     if not names_gemeente and not signs(lines):
-        found = []
+        # On a cover the gemeente may stand in the title, over names and nothing else.
+        first = [(at, one) for place, (at, one) in enumerate(found) if at == place]
+        found = first if {"corporatie", "huurdersorganisatie"} <= {one.kind for _, one in first} else []
     # A name that tells nothing by itself is a party only beside one that does.
     sure = [at for at, one in found if one.kind is not None or one.likely is not None]
     kept = [one for at, one in found if one.kind or one.likely or any(abs(at - other) <= 3 for other in sure)]
@@ -90,17 +99,17 @@ def _named_in(lines: Sequence[str]) -> Iterator[tuple[str, PartyKind | None]]:
             told = group_of(match)
             kind = None if match["names"] else told
             # `Corporatie: Woonborg, Kerkstraat 3, Veenstad`: where it is, from there on.
-            named = filter(None, _BETWEEN_NAMES.split(_ADDRESS.split(match["names"] or "")[0]))
-            yield from ((f"Gemeente {name}" if told == "gemeente" else name, told) for name in named)
+            named = filter(None, BETWEEN_NAMES.split(_ADDRESS.split(match["names"] or "")[0]))
+            yield from ((name if told != "gemeente" or kind_of(name) else f"Gemeente {name}", told) for name in named)
         elif kind and "," in line:
-            yield from ((name, kind) for name in _BETWEEN_NAMES.split(line.rstrip(", ")) if name)
+            yield from ((name, kind) for name in BETWEEN_NAMES.split(line.rstrip(", ")) if name)
         else:
             yield line, kind if len(line.split()) <= _FEW_WORDS else None
 
 
 def _after_office(line: str, office: re.Match[str]) -> Named | None:
     rest = re.sub(r"^\s*(?:van|namens|bij|,)?\s*(?:de|het)?\s*", "", line[office.end() :])
-    match = re.fullmatch(NAME, rest.strip(" .,;"))
+    match = re.fullmatch(NAME, rest.strip(" .,;)"))
     # After `wethouder` stands a portfolio, not an organisation.
     if match is None or not (rest[:1].isupper() or rest[:1].isdigit()) or kind_by_office(office) == "gemeente":
         return None
@@ -121,8 +130,13 @@ def _signing(one: Named, office: re.Match[str] | None) -> Named:
 
 def _line_party(line: str, office: re.Match[str] | None, said: PartyKind | None) -> Named | None:
     """The party that a line names, if it does; `said` is what its group is."""
-    text = re.sub(r"^\W*(?:\d{1,2}[.)]\s+|[a-z][.)]\s+)?", "", line)
-    text = re.sub(r"^(?:(?i:namens|voor|door)\s+)?(?:(?:de|het)\s+|(?:De|Het)\s+(?=[a-z]))?", "", text, count=1)
+    text = _COLLEGE.sub("gemeente ", re.sub(r"^\W*(?:\d{1,2}[.)]\s+|[a-z][.)]\s+)?", "", line))
+    text = re.sub(
+        r"^(?:NAMENS DE\s+|(?i:namens|voor|door)\s+)?(?:(?:de|het)\s+|(?:De|Het)\s+(?=[a-z])|DE\s+(?=GEMEENTE\s))?",
+        "",
+        text,
+        count=1,
+    )
     if not text:
         return None
     noun = CLASS.match(text)
@@ -151,7 +165,7 @@ def _line_party(line: str, office: re.Match[str] | None, said: PartyKind | None)
         name = f"{name} {own[1]}"
     aliases = called(alias)
     # `SHK (Samenwerkende Huurders Kade)`
-    told = kind_of(name) or (kind_of(aliases[0]) if aliases and name.isupper() else None)
+    told = kind_of(name) or (kind_of(rest.split(")")[0]) if name.isupper() and rest.startswith("(") else None)
     kind = kind_beside(name, said) if said else told or (group_of(noun) if noun else None)
     # What stands before a name says what it is, whoever signs for it.
-    return _signing(Named(name.rstrip("."), kind, aliases), None if noun else office)
+    return _signing(Named(name.rstrip("."), kind, aliases, told=kind is not None), None if noun else office)

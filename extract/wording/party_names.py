@@ -9,10 +9,10 @@ from jaarschijf.extract.wording.months import ANY_MONTH
 from jaarschijf.schema.document import PartyKind
 
 # `kadeWonen`, `wonen4` and `l'horizon` are names too.
-_CAPITAL = r"(?:(?:['’][st]-?\s?)?[A-ZÀ-Ý0-9]|[a-z]{2,12}(?=[A-Z]\w)|[a-z]{4,12}(?=\d\b)|l(?=['’][a-z]))[\w'’&+/-]*(?:\.[A-Za-z]\w+)?"
+_CAPITAL = r"(?:(?:['’‘][st]-?\s?)?[A-ZÀ-Ý0-9]|[a-z]{2,12}(?=[A-Z]\w)|[a-z]{4,12}(?=\d\b)|l(?=['’][a-z]))[\w'’&+/-]*(?:\.[A-Za-z]\w+)?"
 # `Kade en Omstreken` where a document uses that as one name, which `parties.py` marks.
 ONE_NAME = "\u2060"
-_LINK = rf"(?:{ONE_NAME}en|de|het|van|der|den|aan|op|in|ter|ten|te|voor|bij|&|['’]t|a/d)"
+_LINK = rf"(?:{ONE_NAME}en|de|het|van|der|den|aan|op|in|ter|ten|te|voor|bij|&|['’‘]t|a/d)"
 NAME = rf"{_CAPITAL}(?:\s+(?:{_LINK}\s+){{0,2}}{_CAPITAL})*"
 NAMED = re.compile(NAME)
 CLASS = re.compile(
@@ -20,13 +20,17 @@ CLASS = re.compile(
     r"|(?P<corporatie>[Cc]orporaties|[Ww]oning(?:bouw)?corporaties|(?:woning(?:bouw)?)?corporaties?|woningstichting(?:en)?|woonstichting(?:en)?|woningbouwvereniging(?:en)?"
     r"|verhuurders?|toegelaten instelling(?:en)?|stichting|vereniging)\b"
     r"|(?P<huurdersorganisatie>(?:[Hh]uurders|[Bb]ewoners)(?:belangen)?(?:organisaties|verenigingen)"
-    r"|(?:huurders|bewoners)(?:belangen)?(?:organisaties?|vereniging(?:en)?|vertegenwoordiging(?:en)?"
+    r"|(?:huurders|bewoners)(?:belangen|advies)?(?:organisaties?|vereniging(?:en)?|vertegenwoordiging(?:en)?"
     r"|rad?en|raad|platform|commissie|koepel|federatie))\b"
-    r"|(?P<overig>zorg(?:partijen|organisaties?|aanbieders?|partners?)|welzijnsorganisaties?|overige partijen)\b"
+    r"|(?P<overig>zorg(?:partijen|organisaties?|aanbieders?|partners?)|welzijnsorganisaties?|[Oo]verige (?:partijen|deelnemers))\b"
 )
 # Nouns in the singular that are as good as part of the name: `de huurdersvereniging Veenstad`.
-OF_THE_NAME = re.compile(r"(?:huurders|bewoners)(?:belangen)?(?:vereniging|raad|platform|commissie|koepel|federatie)$")
-_HUURDERS = re.compile(r"huurder|bewoner|\bHBV\b|\bHBO\b|\bHV\b|klantenraad|\bSBO\b|\bstem van\b", re.IGNORECASE)
+OF_THE_NAME = re.compile(
+    r"(?:huurders|bewoners)(?:belangen|advies)?(?:vereniging|raad|platform|commissie|koepel|federatie)$"
+)
+_HUURDERS = re.compile(
+    r"huurder|bewoner|\bHBV\b|\bHBO\b|\bHV\b|klantenraad|contactraad|klankbordgroep|\bSBO\b|\bstem van\b", re.IGNORECASE
+)
 # `HA Gooi`, `HR Kade`
 _HUURDERS_IN_SHORT = re.compile(r"H[A-Z]{1,3}\s[A-Z]")
 _CORPORATIE = re.compile(
@@ -34,19 +38,19 @@ _CORPORATIE = re.compile(
 )
 _SURELY_CORPORATIE = re.compile(r"corporatie|stichting|bouwvereniging|\bWBV\b", re.IGNORECASE)
 _OVERIG = re.compile(
-    r"provincie|waterschap|zorg(?!eloos)|welzijn|politie|\bGGD\b|\bGGZ\b|\bVNG\b|aedes|ministerie|universiteit|\brijk\b",
+    r"provincie|waterschap|zorg(?!eloos)|welzijn|politie|\bGGD\b|\bGGZ\b|\bVNG\b|aedes|ministerie|universiteit|(?<!-)\brijk\b",
     re.IGNORECASE,
 )
 ALIAS = re.compile(
-    r"\s*,?\s*\(?\s*(?:(?:verder|hierna|ook|kortweg|afgekort|tezamen)\b[\s,]*(?:ook|verder)?\s*(?:in (?:dit|deze) \w+\s+)?(?:te noemen|genoemd|noemen|aan te duiden als|aangeduid als|als)?)"
+    r"\s*,?\s*\(?\s*(?<!\w)(?:(?:verder|hierna|ook|kortweg|afgekort|tezamen)\b[\s,]*(?:ook|verder)?\s*(?:in (?:dit|deze) \w+\s+)?(?:te noemen|genoemd|noemen|aan te duiden als|aangeduid als|als)?)"
     rf"\s*:?\s*[“\"'‘]?(?:de |het )?(?P<alias>{NAME}|[a-z]+)[”\"'’]?\s*\)?,?"
 )
 BRACKET = re.compile(rf"\s*\(\s*[“\"'‘]?(?:de |het )?(?P<alias>{NAME}|[a-z]+)[”\"'’]?\s*\)")
 NOT_A_NAME = re.compile(
-    r"^(?:[\w’'-]*(?:straat|weg|laan|plein|singel|gracht)\s\d+\w?|aan|aldus|deelnemers?|aanwezig\w*|adviseurs?|tussen|partijen|ondergeteken\w*|datum|plaats|handtekening|naam|functie|namens|doelstelling|doel|ambitie|opgave|trekkers?|betrokken\w*|actiehouders?|verantwoordelijk\w*|planning|wie|wanneer|gereed|wethouder|voorzitter|directeur|bestuurder|de heer|mevrouw"
-    r"|doorlopend|continu|jaarlijks|najaar|voorjaar|medio|eind|begin|heel|gehele|uiterlijk|vanaf|termijn|deadline|looptijd|indicator|resultaat"
-    r"|vertegenwoordig\w*|inhoud|inhoudsopgave|deel|hoofdstuk|leeswijzer|samenvatting|bijlage|tabel|inleiding|getekend|ondertekend|vastgesteld|overeengekomen|voor akkoord|afspraken|afspraak|toelichting|deze|dit|\w*afspraken|jaarschijf|\w*overeenkomst|convenant|uitvoeringsprogramma|samenwerking\w*|versie|status|pagina|colofon|uitgave|vormgeving|opmaak|druk|drukwerk|redactie|eindredactie|tekst|fotografie|thema|ondertekening|concept"
-    rf"|definitief|kaderafspraken|raamovereenkomst|postbus|telefoon|e-?mail|onderwerp|betreft|(?:ons |uw )?kenmerk|zaaknummer|geachte|paraaf|figuur|afbeelding|grafiek|foto|bron|zie|{ANY_MONTH}"
+    r"^(?:[\w’'-]*(?:straat|weg|laan|plein|singel|gracht|pad|dijk|dreef|steeg)\s\d+\w?|aan|aldus|deelnemers?|aanwezig\w*|adviseurs?|tussen|partijen|onder(?:ge)?teken\w*|datum|plaats|handtekening\w*|naam|vve|vereniging van eigena\w+|functie|namens|doelstelling|doel|ambitie|opgave|trekkers?|betrokken\w*|actiehouders?|verantwoordelijk\w*|planning|wie|wanneer|gereed|wethouder|voorzitter|directeur|bestuurder|secretaris|penningmeester|de heer|mevrouw|afdeling|\w*wet"
+    r"|doorlopend|continu|jaarlijks|najaar|voorjaar|medio|eind|begin|heel|gehele|uiterlijk|vanaf|termijn|deadline|looptijd|periode|indicator|resultaat"
+    r"|vertegenwoordig\w*|inhoud|inhoudsopgave|deel|hoofdstuk|leeswijzer|samenvatting|bijlage|tabel|inleiding|getekend|ondertekend|vastgesteld|overeengekomen|voor akkoord|afspraken|afspraak|toelichting|deze|dit|[\w-]*afspraken|jaarschijf|jaarplan|\w*overeenkomst|convenant|uitvoeringsprogramma|samenwerking\w*|versie|status|pagina|colofon|uitwerking|uitgave|vormgeving|opmaak|druk|drukwerk|redactie|eindredactie|tekst|fotografie|thema|ondertekening|concept"
+    rf"|definitief|kaderafspraken|raamovereenkomst|postbus|telefoon|e-?mail|onderwerp|betreft|(?:ons |uw )?kenmerk|zaaknummer|geachte|hoogachtend|paraaf|figuur|afbeelding|grafiek|foto|bron|zie|{ANY_MONTH}"
     r"|\d+|[A-Z]{1,3}[-.]?\d{1,2})\b",
     re.IGNORECASE,
 )
@@ -77,18 +81,24 @@ def kind_of(name: str) -> PartyKind | None:
         return "gemeente"
     if _HUURDERS.search(name):
         return "huurdersorganisatie"
-    if _OVERIG.search(name) and not re.search(r"woon(?!zorg)|woning", name, re.IGNORECASE):
+    if _OVERIG.search(name) and not re.search(r"woon(?!zorg\w)|woning", name, re.IGNORECASE):
         return "overig"
     if _CORPORATIE.search(name):
         return "corporatie"
     return "huurdersorganisatie" if _HUURDERS_IN_SHORT.match(name) else None
 
 
+def tells_kind(name: str) -> bool:
+    """Whether a name tells its kind by more than a syllable: tenants are called *Woonstem* as well."""
+    kind = kind_of(name)
+    return kind is not None and (kind != "corporatie" or " " in name or _SURELY_CORPORATIE.search(name) is not None)
+
+
 def kind_beside(name: str, kind: PartyKind | None) -> PartyKind:
     """The kind of a name beside a word that tells one, or none does."""
     # `de huurdersorganisaties Woonstem en HBW`: a name with `woon` in it is no corporation for that.
     told = kind_of(name)
-    if kind == "huurdersorganisatie" and told == "corporatie" and not _SURELY_CORPORATIE.search(name):
+    if kind in ("huurdersorganisatie", "overig") and told == "corporatie" and not _SURELY_CORPORATIE.search(name):
         return kind
     return told or kind or "corporatie"
 

@@ -18,7 +18,9 @@ from jaarschijf.extract.wording.party_names import (
     group_of,
     kind_beside,
     kind_of,
+    tells_kind,
 )
+from jaarschijf.extract.wording.seldom import Seldom
 from jaarschijf.extract.wording.signatures import OFFICE, PERSON, PORTFOLIO, kind_by_office
 from jaarschijf.schema.document import PartyKind
 
@@ -34,23 +36,38 @@ _REPRESENTED = re.compile(
     r"\s*\(vertegenwoordigd door[^)]*\)|\s*,?\s*(?:gevestigd|statutair|te dezen|ten deze|vertegenwoordigd|rechtsgeldig|in dezen|namens|handelend)\b[^;\n(]*?(?=;|\n|\(|,?\s*(?:verder|hierna)\b|$)"
 )
 _ACTED_FOR = re.compile(
-    r"(?:^|[;:,]\s+|(?<![A-Z])\.\s+)(?:en\s+)?(?:\d{1,2}[.)]\s*|[a-zIVX]{1,4}[.)]\s*|\W\s*)?(?:de |het |(?:De|Het) (?=[a-z]))?(?:publiekrechtelijke rechtspersoon |(?:stichting|vereniging|coöperatie)(?= [A-Z]{2}) )?(?:de )?(?P<name>[^,;:()]{3,80}?)\s*(?:\([^)]*\)\s*)?"
+    r"(?:^|[;:,]\s+|(?<![A-Z])\.\s+)(?:en\s+)?(?:\d{1,2}[.)]\s*|[a-zIVX]{1,4}[.)]\s*|\W\s*)?(?:de |het |(?:De|Het) (?=[a-z]))?(?:publiekrechtelijke rechtspersoon |(?:stichting|vereniging|coöperatie)(?= [A-Z]{2}) )?(?:de )?(?P<name>[^,;:()]{3,80}?)\s*(?:\([^)]*\)\s*)?(?:,\s(?:zijnde\s)?een\s[^,;]{5,80})?"
     r"(?:,(?=\s*(?:te dezen|ten deze|in dezen?|hier|hierbij|rechtsgeldig|vertegenwoordigd|voor deze|statutair|gevestigd|zetelend|kantoorhoudende?|hierna|verder)\b)"
     r"|(?=\((?:hierna|verder)\b))"
 )
+# `Huurdersraad Kade en de Stem van Borg, hierna samen: de Huurders`
+_EACH = re.compile(r"\sen\s(?:de|het)\s")
 _WHOLE_NAME = re.compile(
     rf"(?:(?P<gemeente>(?:(?:[Cc]ollege van )?[Bb]urgemeester en wethouders van (?:de )?)?(?:[Gg]emeente|GEMEENTE))\s+|(?:{CLASS.pattern.replace('?P<', '?P<noun_')})\s+)?"
     rf"(?P<name>{NAME}(?:\s+en\s+{NAME})?)"
 )
 _STATED = re.compile(
     r"\b(?:(?P<corporatie>(?:woning)?corporaties) zijn|(?P<huurdersorganisatie>(?:huurders|bewoners)(?:(?:organisaties|verenigingen) zijn"
-    r"| (?:zijn|worden) vertegenwoordigd door)))\s+(?:de |het |twee |drie )?(?:gezamenlijke )?(?=[A-Z’'])"
+    r"| (?:zijn|worden) vertegenwoordigd door)))\s+(?:respectievelijk )?(?:de |het |twee |drie )?(?:gezamenlijke )?(?=[A-Z’']|huurders|bewoners)"
 )
-_SIGNED_FOR = re.compile(rf"{OFFICE.pattern}\s+[A-Z][^(),;]{{2,40}}\((?:de )?(?P<name>(?:gemeente )?{NAME})\)")
+_GEMEENTEN = Seldom(
+    ("emeenten ",),
+    rf"\b[Gg]emeenten\s+({NAME}(?:,\s{NAME})*\s+en\s+{NAME})\s(?:werken|trekken|maken|sluiten|spreken)\b",
+)
+_CALLED_TOGETHER = re.compile(
+    r"\s\(?hierna[^);,]{0,30}\s[“‘\"']?(?:de )?(corporaties|verhuurders|huurdersorganisaties|huurdersverenigingen)\b"
+)
+_IS_PARTY = Seldom(
+    (" partij",),
+    rf"(?<![\w-])(?:Ook\s|Daarnaast\s)?(?:[Dd]e\s|[Hh]et\s)?((?:provincie\s)?(?!\d){NAME})\s(?:is|zijn)\s(?:\w+\s)?partij\b",
+)
+_SIGNED_FOR = Seldom(("(",), rf"{OFFICE.pattern}\s+[A-Z][^(),;]{{2,40}}\((?:de )?(?P<name>(?:gemeente )?{NAME})\)")
 _NOUN = re.compile(rf"(?<!\w)(?:{CLASS.pattern})")
+# `de huurdersvereniging van Kade (hierna: HVK)`
+_OF_ANOTHER = Seldom((" van ", " voor "), rf"(?<!\w)(?:{CLASS.pattern})\s(?:van|voor)\s(?:de\s)?{NAME}")
 _NEXT_NAME = re.compile(rf"\s+({NAME})")
 _TRIGGER = re.compile(
-    r"partijen|ondergeteken|tussen|sluiten|gesloten|maken|stellen|spreken|overeengekomen|afspraken|geldt|samen",
+    r"partijen|ondergeteken|tussen|mede namens|sluiten|gesloten|maken|stellen|spreken|overeengekomen|afspraken|geldt|samen",
     re.IGNORECASE,
 )
 
@@ -63,7 +80,8 @@ def tells_who_acts(text: str) -> bool:
 def undersigned(text: str) -> list[Named]:
     """The parties of which a paragraph tells who acts for them, or how they are called from here on, each with all words of its
     name: `Woonstichting Vecht en Dal, te dezen vertegenwoordigd door ...`."""
-    named = [(match, name) for match in _ACTED_FOR.finditer(text) if (name := _WHOLE_NAME.fullmatch(match["name"]))]
+    acted_for = [(match, part) for match in _ACTED_FOR.finditer(text) for part in _EACH.split(match["name"])]
+    named = [(match, name) for match, part in acted_for if (name := _WHOLE_NAME.fullmatch(part))]
     named = [(match, name) for match, name in named if not NOT_A_NAME.match(name["name"])]
     ends = [match.start() for match, _ in named[1:]]
     found = []
@@ -71,10 +89,15 @@ def undersigned(text: str) -> list[Named]:
         if name["gemeente"]:
             found.append(Named(f"gemeente {name['name']}", "gemeente"))
             continue
-        noun = CLASS.match(match["name"])
+        noun = CLASS.match(name[0])
         kind = group_of(noun) if noun else None
-        whole = match["name"] if noun and OF_THE_NAME.match(noun[0]) else name["name"]
+        whole = name[0] if noun and OF_THE_NAME.match(noun[0]) else name["name"]
         aliases = [short for short in called(ALIAS.search(text, match.end(), end)) if short != whole]
+        if whole.isupper() and (meant := BRACKET.search(match[0])):
+            aliases += called(meant)
+            kind = kind or ("huurdersorganisatie" if kind_of(meant["alias"]) == "huurdersorganisatie" else None)
+        office = None if kind or kind_of(whole) else OFFICE.search(text, match.end(), end)
+        kind = kind or (kind_by_office(office) if office else None)
         found.append(Named(whole[0].upper() + whole[1:], kind_beside(whole, kind), aliases))
     return found
 
@@ -88,12 +111,23 @@ def signed_for(text: str) -> list[Named]:
 
 
 def stated(text: str) -> list[Named]:
-    """The parties of one kind that a sentence gives: `De corporaties zijn Kade en Borg.`"""
-    found: list[Named] = []
+    """The parties of one kind that a sentence gives, or of which it says that they are one: `De corporaties zijn Kade en Borg`,
+    `Ook de provincie Veenland is partij`."""
+    found = [Named(match[1], kind) for match in _IS_PARTY.finditer(text) if (kind := kind_of(match[1]))]
     for match in _STATED.finditer(text):
         kind = group_of(match)
         said = f"{'huurdersorganisaties' if kind == 'huurdersorganisatie' else 'corporaties'} {text[match.end() :]}"
-        found += _enumerate(said, 0)
+        for one in _enumerate(said, 0):
+            if kind == "huurdersorganisatie":
+                # `De Stem (Kade)`: whose huurders they are.
+                one.aliases = [alias for alias in one.aliases if alias.isupper()]
+            found.append(one)
+    for listed in _GEMEENTEN.finditer(text):
+        found += [Named(f"gemeente {name}", "gemeente") for name in NAMED.findall(listed[1])]
+    # `Kade, Borg en De Stem (hierna: de huurdersorganisaties); ...`
+    for part in text.split("; ") if "hierna" in text else ():
+        if group := _CALLED_TOGETHER.search(part):
+            found += _enumerate(f"{group[1]} {part[: group.start()].rpartition(': ')[2]}", 0)
     return found
 
 
@@ -108,6 +142,8 @@ def introduced(text: str) -> list[Named]:
         whole = f"{noun[0].capitalize()} {name[1]}" if OF_THE_NAME.match(noun[0]) else name[1]
         if aliases := [short for short in called(ALIAS.match(text, name.end())) if short != name[1]]:
             found.append(Named(whole, kind_beside(whole, kind), aliases))
+    for match in _OF_ANOTHER.finditer(text) if "hierna" in text or "verder" in text else ():
+        found += [Named(short, group_of(match)) for short in called(ALIAS.match(text, match.end()))]
     return found
 
 
@@ -132,6 +168,19 @@ def best_enumeration(text: str) -> list[Named]:
     return best
 
 
+def _in_brackets(found: Named, alias: re.Match[str]) -> Named | None:
+    """A name with what stands behind it in brackets; none where that is an office: `Cor Brand (wethouder)`."""
+    said = alias["alias"]
+    if OFFICE.match(said):
+        return None
+    if (noun := CLASS.fullmatch(said)) and not noun["gemeente"]:
+        found.kind = kind_beside(found.name, group_of(noun))
+    elif not found.told and kind_of(said) == "huurdersorganisatie":
+        found.kind = "huurdersorganisatie"  # `HPK (Huurdersplatform Kade)`
+    found.aliases += called(alias)
+    return found
+
+
 def _enumerate(text: str, at: int) -> Iterator[Named]:
     kind: PartyKind | None = None
     before = ""
@@ -140,8 +189,7 @@ def _enumerate(text: str, at: int) -> Iterator[Named]:
     while at < len(text):
         alias = (ALIAS.match(text, at) or BRACKET.match(text, at)) if found else None
         if alias and found:
-            found.aliases += called(alias)
-            at = alias.end()
+            found, at = _in_brackets(found, alias), alias.end()
             continue
         represented = _REPRESENTED.match(text, at) if found else None
         skip = _SKIP.match(text, at)
@@ -149,7 +197,8 @@ def _enumerate(text: str, at: int) -> Iterator[Named]:
         if represented:
             at = represented.end()
         elif noun:
-            kind, lasting = group_of(noun), bool(_PLURAL.search(noun[0])) and noun[0] != "Gemeente"
+            same = lasting and kind == group_of(noun)
+            kind, lasting = group_of(noun), same or (bool(_PLURAL.search(noun[0])) and noun[0] != "Gemeente")
             before = noun[0].capitalize() if OF_THE_NAME.match(noun[0]) else ""
             short = BRACKET.match(text, noun.end())
             at = short.end() if short else noun.end()
@@ -165,12 +214,15 @@ def _enumerate(text: str, at: int) -> Iterator[Named]:
             if found and _LABEL_AFTER.match(text, match.end()) and _BAR_BEFORE.search(text, 0, at):
                 break
             name = match[0].rstrip(".'’")
+            # `de gemeenten Veenstad en Hoogmeer en Borg Wonen, Kade`: what is none of them ends them.
+            if kind == "gemeente" and lasting and kind_of(name) not in (None, "gemeente"):
+                kind, lasting = None, False
             if kind == "gemeente" and not lasting:
                 name = f"gemeente {name}"
             name, before = f"{before} {name}".strip(), ""
             if found:
                 yield found
-            found = Named(name, kind_beside(name, kind), told=(kind or kind_of(name)) is not None)
+            found = Named(name, kind_beside(name, kind), told=kind is not None or tells_kind(name))
             kind = kind if lasting else None
             at = match.end()
     if found:

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 
 from jaarschijf.schema.document import PartyKind
 
-PERSON = re.compile(r"\b[A-Z]\.(?:\s?[A-Z]\.)*|\b(?:de heer|dhr|mevrouw|mevr|mw|mr|drs|ing|ir)\b\.?", re.IGNORECASE)
+INITIALS = re.compile(r"\b[A-Z]\.(?:\s?[A-Z]\.)*")
+PERSON = re.compile(rf"{INITIALS.pattern}|\b(?:de heer|dhr|mevrouw|mevr|mw|mr|drs|ing|ir)\b\.?", re.IGNORECASE)
 OFFICE = re.compile(
     r"\b(?P<office>[Ww]ethouder|[Bb]urgemeester|[Dd]irecteur[- ][Bb]estuurder|(?:[Ww]aarnemend |[Ii]nterim[- ])?(?:[Bb]estuurder|[Dd]irecteur)"
     r"|[Bb]estuursvoorzitter|[Rr]egio(?:manager|directeur)|[Vv]oorzitter|[Vv]ice-?voorzitter|[Ss]ecretaris|[Pp]enningmeester|[Bb]estuurslid)\b"

@@ -343,6 +343,12 @@ def test_parties_in_a_numbered_list_agree_to_nothing_yet(sheet, vocabulary) -> N
     assert paper.rows(vocabulary) == []
 
 
+@pytest.mark.parametrize("over", ["De jaarafspraken zijn opgesteld door:", "De partijen, te weten:", "Betrokken zijn:"])
+def test_a_list_of_who_agreed_holds_no_agreements(paper, vocabulary, over: str) -> None:
+    paper.text(over).text("• Gemeente Veenstad").text("• Woonborg").text("• Huurdersraad Borg biedt haar leden hulp.")
+    assert paper.theme("Wonen").text("1.1 Woonborg bouwt woningen.").rows(vocabulary)[0][0] == "1.1"
+
+
 def test_signatures_are_no_agreements(paper, vocabulary) -> None:
     paper.theme("Wonen").text("1.1 Woonborg bouwt in 2030 veertig woningen.")
     paper.theme("Ondertekening").text("• Gemeente Veenstad, de heer A. Vos, wethouder")

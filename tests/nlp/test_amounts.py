@@ -23,6 +23,15 @@ CASES: list[tuple[str, list[Found]]] = [
     ("30 procent of meer", [("PERCENTAGE", "30 procent of meer", [30], "min", None)]),
     ("niet meer dan 3,5%", [("PERCENTAGE", "niet meer dan 3,5%", [3.5], "max", None)]),
     ("maximaal inflatie + 0,5%", [("PERCENTAGE", "maximaal inflatie + 0,5%", [0.5], "max", None)]),
+    # around so few of them, dwellings as they are shortened, a singular noun that looks like an adjective
+    ("het plein rond de vier flats", [("QUANTITY", "vier flats", [4], "exact", "flat")]),
+    ("rond de twintig woningen", [("QUANTITY", "rond de twintig woningen", [20], "approx", "woning")]),
+    ("Voor de 14 egw en 6 mgw", [("QUANTITY", "14 egw", [14], "exact", "eengezinswoning"), ("QUANTITY", "6 mgw", [6], "exact", "meergezinswoning")]),
+    ("richt 1 gemeenschappelijke ruimte in", [("QUANTITY", "1 gemeenschappelijke ruimte", [1], "exact", "ruimte")]),
+    ("volgt tien indicatoren in twee kantoren", [("QUANTITY", "tien indicatoren", [10], "exact", "indicator"), ("QUANTITY", "twee kantoren", [2], "exact", "kantoor")]),
+    # numbers of houses, and what is named after a share
+    ("Sloop Tulpstraat (nrs. 2 t/m 36) en Dorpsstraat 3 t/m 19 (oneven)", []),
+    ("De 30%-regeling en het project ‘Samen 100% Thuis’ lopen door", []),
     ("nooit meer dan 4%", [("PERCENTAGE", "nooit meer dan 4%", [4], "max", None)]),
     # each of a list, whose noun is said once; and what is done first of all of them
     ("12 woningen in Oost, 18 Kerkweg en 30 bij het station", [("QUANTITY", "12 woningen", [12], "exact", "woning"), ("QUANTITY", "18", [18], "exact", "woning"), ("QUANTITY", "30", [30], "exact", "woning")]),

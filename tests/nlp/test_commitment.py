@@ -17,6 +17,11 @@ from jaarschijf.schema.mention import CommitmentKind
         ("De streefhuur wordt verlaagd naar € 650.", "resultaat", None),
         ("Inzet van twee wijkcoaches door Vastion.", "resultaat", "Inzet van twee"),
         ("Bewonersavonden Plan Zuid", "proces", "Bewonersavonden"),
+        # someone put in whenever, to whom one in ten goes, what is withdrawn, and what is only thought of
+        ("WGZ zet in de eerste helft van 2026 een coach in voor ouderen.", "resultaat", None),
+        ("WGZ wijst een op de tien woningen toe.", "resultaat", "wijst ... toe"),
+        ("De gemeente trekt de verordening in.", "resultaat", "trekt de verordening in"),
+        ("De gemeente neemt een heffing in overweging.", "proces", "neemt een heffing in overweging"),
         # a result, with the verb's particle
         (
             "De gemeente stelt in 2025 een programma vast en betrekt hierbij de corporaties.",

@@ -21,6 +21,10 @@ SETTING = Setting(2024, framework_end=2027)
 
 # Read against the agreements of 2024: text, then the mention as (text, kind, TIMEX3 value, due).
 CASES = [
+    # over the year's end, half a year in quarters, before what is done
+    ("gepland in Q4-2024/Q1-2025", ("in Q4-2024/Q1-2025", "period", "2024-Q4/2025-Q1", "2025-03-31")),
+    ("in de eerste twee kwartalen van 2025", ("in de eerste twee kwartalen van 2025", "period", "2025-H1", "2025-06-30")),
+    ("legt voorafgaand aan de bouw wegen aan", ("voorafgaand aan de bouw", "date", None, None)),
     # each year's, told by its part
     ("de cijfers komen ieder derde kwartaal aan bod", ("ieder derde kwartaal", "recurrence", "P1Y", None)),
     # the one to come, how long at most with a verb between, from an event on, and a month with what it is of

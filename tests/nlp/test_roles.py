@@ -32,6 +32,10 @@ CASES: list[tuple[str, list[tuple[str, str]]]] = [
     ("Als de netbeheerder (Liander) niet kan aansluiten, wacht WGZ.", [("netbeheerder", "B"), ("Liander", "B"), (ZUID, "T")]),
     ("WGZ overlegt met de 12 VvE's in Oost.", [(ZUID, "T")]),
     ("Namens de corporaties neemt Thuisrijk deel aan het overleg.", [(CORPORATIES, "B"), (THUIS, "T")]),
+    # the object in a condition, to whom a contribution goes, and what a gemeente is to be
+    ("Voordat WGZ de gemeente inschakelt, belt Thuisrijk aan.", [(ZUID, "B"), (GEMEENTE, "B"), (THUIS, "T")]),
+    ("Bijdrage aan Thuisrijk: gemeente € 10.000.", [(THUIS, "B"), (GEMEENTE, "T")]),
+    ("Dorpstede blijft een ongedeelde gemeente.", []),
     # none of them, and those who speak for it
     ("Geen van beide corporaties verkoopt woningen.", [(CORPORATIES, "T")]),
     ("Het college van de gemeente biedt de raad een nota aan.", [(GEMEENTE, "T"), ("gemeenteraad", "B")]),
