@@ -67,8 +67,7 @@ def read(
     on_recognised: Callable[[], object] | None = None,
 ) -> Document:
     """Read one PDF. `municipality` and `year` stand in for what it says of itself; `vocabulary` is a TOML file of column
-    headings merged over ours; `on_page` is called after each page that was read, `on_recognised`
-    after each page whose picture was recognised.
+    headings merged over ours; `on_page` is called after each page that was read, `on_recognised` after each page recognised.
 
     Raises UnreadableFile (NotAPdf, EncryptedPdf, DamagedPdf, and TooLarge for more than `max_pages` or a stream that
     unpacks to more than `max_decompressed` MiB) when it can't be opened, NoAgreements when it holds none.
@@ -105,8 +104,7 @@ def read(
     if not assembly.rows:
         raise _no_agreements(path, drawn)
     problems += file_problems(path, len(drawn.sizes))
-    for seen in (letters, bold, broken, run_on, numbers):
-        problems += seen.told()
+    problems += (told for seen in (letters, bold, broken, run_on, numbers) for told in seen.told())
     problems += missed.told(assembly, (page.page for page in flow))
     others = [attachment for attachment in assembly.attachments if attachment not in assembly.repeated]
     misread = Misreadings(assembly.rows, others, headings)

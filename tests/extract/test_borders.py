@@ -381,18 +381,6 @@ def test_a_word_that_begins_where_the_next_column_does_by_chance(sheet, vocabula
     assert told(page, vocabulary) == []
 
 
-def test_a_line_that_is_set_wide_joins_the_columns_of_its_row(long_cells, vocabulary):
-    """The lines beside it still begin where the next column does, behind more white than parts words."""
-    assert told(long_cells, vocabulary) == []
-    long_cells.rules = [rule for rule in long_cells.rules if rule.direction == "h" or rule.box.x0 in (40, 400)]
-    for y in (100, 120, 240):
-        long_cells.line(200, y, 200, y + (20 if y == 100 else 60))
-    long_cells.words = [word for word in long_cells.words if word.box.x0 < 200 or not 214 < word.box.top < 240]
-    lines = sorted({word.box.top for word in long_cells.words if 180 < word.box.top < 240})
-    long_cells.text(138, lines[-1], "ruimschoots aan")
-    assert told(long_cells, vocabulary) == ["columns-joined"]
-
-
 def test_labels_beside_their_values_are_no_row_of_headings(sheet, vocabulary):
     xs = [40, 120, 300, 380, 560]
     page = sheet().grid(xs, [100, 120, 140]).row(xs[:-1], 104, ["Nummer", "1.1", "Gereed", "Q1 2030"])
