@@ -19,7 +19,7 @@ _PART = re.compile(r"([A-Z](?=\d)|\d{1,2}(?=\.\d))")
 # `2.1`, `B4`, `2a`: may begin with the number of a theme.
 _PARTED = re.compile(r"\.|^[^\W\d_]|^\d{1,2}[a-z]$")
 _OF_FRAME = 0  # in the place of a year
-_COUNTED = re.compile(r"(.*?)(\d{1,9})")
+_COUNTED, _IN_PARTS = re.compile(r"(.*?)(\d{1,9})"), re.compile(r"[A-Z\d]{1,2}\.\d{1,2}\b")
 _SMALL_WORD = re.compile(r"[a-zà-ÿ]{2,}(?![\w.])")
 # `corporaties en gemeente`, `gemeente samen met`: more of who is to act.
 _JOINS = frozenset(("en", "of", "met", "in", "samen", "namens", "als", "voor", "van", "bij", "op", "via", "door", "te"))
@@ -250,11 +250,14 @@ def _is_twofold(row: Row) -> bool:
 
 
 def _numbered_in_text(rows: Sequence[Row]) -> set[int]:
-    """The ordinals of rows whose doelstelling begins with a number that counts on from that of the row before."""
+    """The ordinals of rows whose doelstelling, or what is agreed, begins with a number that counts on from that of the row before."""
     found: set[int] = set()
     last: tuple[str, int, int] | None = None
     for row in rows:
         first = row.doelstelling.text.partition(" ")[0] if row.doelstelling and not row.inherited else ""
+        agreed = next((text.text.partition(" ")[0] for text in row.jaarafspraken.values()), "")
+        # `40 woningen` has no number of a row.
+        first = agreed if _IN_PARTS.match(agreed) else first
         counted = _COUNTED.fullmatch(first.rstrip(".:)")) if row.number is None and is_row_number(first) else None
         if counted is None:
             last = None

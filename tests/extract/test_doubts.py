@@ -168,3 +168,20 @@ def test_texts_that_all_begin_small_are_no_parts_of_each_other(sheet, vocabulary
     found = assembled(vocabulary, table(sheet(), rows, xs=[20, 200, 400, 590]).page()).rows
 
     assert [[doubt.code for doubt in row.doubts] for row in found] == [[], []]
+
+
+@pytest.mark.parametrize(
+    ("texts", "doubtful"),
+    [
+        (("1.1 Wij bouwen.", "1.2 Wij slopen.", "Wij praten."), [0, 1]),
+        (("40 woningen.", "41 woningen."), []),
+        (("1.1 Wij bouwen.", "2.4 Wij slopen."), []),
+    ],
+)
+def test_numbers_that_stand_in_what_is_agreed(texts, doubtful):
+    """They count on, in parts: what a column of numbers had, where its border is lost."""
+    rows = [
+        Row(ordinal=ordinal, theme="1", number=None, jaarafspraken={2030: Passage(text=text, boxes=())}, page=1)
+        for ordinal, text in enumerate(texts)
+    ]
+    assert [row.ordinal for row in number_doubts(rows) if row.doubts] == doubtful
