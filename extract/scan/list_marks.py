@@ -87,16 +87,13 @@ def mend_bullets(words: Sequence[Word]) -> None:
 
 
 def _is_before_text(word: Word, words: Sequence[Word]) -> bool:
-    return any(
-        other.text[0].isupper()
-        and 0 < other.box.x0 - word.box.x1 < word.size
-        and abs(other.box.center[1] - word.box.center[1]) < _LEVEL * word.size
-        for other in words
-    )
+    return any(other.text[0].isupper() and _follows(word, other, word.size, word.size) for other in words)
 
 
 def _goes_on(word: Word, words: Sequence[Word], near: float = _BESIDE) -> bool:
-    return any(
-        0 < word.box.x0 - other.box.x1 < near and abs(other.box.center[1] - word.box.center[1]) < _LEVEL * word.size
-        for other in words
-    )
+    return any(_follows(other, word, near, word.size) for other in words)
+
+
+def _follows(one: Word, other: Word, near: float, size: float) -> bool:
+    """Whether one word has another within `near` points behind it, on a line of a font `size`."""
+    return 0 < other.box.x0 - one.box.x1 < near and abs(other.box.center[1] - one.box.center[1]) < _LEVEL * size
