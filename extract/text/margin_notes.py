@@ -111,7 +111,7 @@ def _apart_from_right(lines: Sequence[Line]) -> tuple[list[Line], list[Line]]:
     """The lines without the notes at their right, which begin at one edge that no text beside them reaches."""
     ends = [k for k, line in enumerate(lines) if _set_otherwise(line.words[-1], line.words[0])]
     parts = {k: found for k in ends if len(found := line_segments(lines[k].words)) > 1}
-    parts = {k: found for k, found in parts.items() if _set_otherwise(found[-1][0], _last_of_text(found[:-1]))}
+    parts = {k: found for k, found in parts.items() if _has_text_before(found[-1][0], found[:-1])}
     edge = min((found[-1][0].box[0] for found in parts.values()), default=0.0)
     if len(parts) < _LEAST_LINES or any(found[-1][0].box[0] > edge + _SAME_EDGE for found in parts.values()):
         return list(lines), []
@@ -134,6 +134,11 @@ def _apart_from_right(lines: Sequence[Line]) -> tuple[list[Line], list[Line]]:
     # A number in another colour is beside its text, not the text beside the number.
     notes, texts = (sum(len(line.words) for line in part) for part in (margin, kept))
     return (kept, margin) if len(looks) == 1 and notes < texts else (list(lines), [])
+
+
+def _has_text_before(note: Word, runs: Sequence[Sequence[Word]]) -> bool:
+    """Whether text that is set otherwise stands before a note, and no bullet in larger type, or number."""
+    return any(_is_note(word.text) for run in runs for word in run) and _set_otherwise(note, _last_of_text(runs))
 
 
 def _last_of_text(runs: Sequence[Sequence[Word]]) -> Word:

@@ -11,6 +11,7 @@ from jaarschijf.extract.wording.lexicon import Lexicon
 from jaarschijf.schema.flow import Block, Layout, Line, flow_items
 from jaarschijf.schema.geometry import Box, Word
 from tests.extract.flows import flow_of, flow_of_pages
+from tests.extract.tables import assembled, said
 from tests.extract.test_omissions import assembly, found
 from tests.extract.test_prose import INTRO, TITLE, Writer
 
@@ -32,6 +33,19 @@ def test_keywords_in_the_margin_beside_text_that_is_set_in(sheet, vocabulary) ->
     paper.text(AROUND, indent=90)
 
     assert paper.rows(vocabulary) == [("1", ONE), ("2", ONE)]
+
+
+def test_texts_behind_bullets_in_larger_type_stand_in_no_margin(paper, vocabulary) -> None:
+    for theme in ("1. Wonen", "2. Duurzaamheid"):
+        paper.theme(theme).text(AROUND).text(AROUND)._write("Afspraken", bold=True)
+        for _ in range(2):
+            paper.sheet.text(50, paper.at - 1, "•", size=12)
+            paper.text("Woonborg bouwt in 2030 veertig huizen.", indent=20)
+    made = assembled(vocabulary, paper.sheet.page())
+
+    assert [(row.theme, said(row.jaarafspraken[2030])) for row in made.rows] == [
+        (theme, "Woonborg bouwt in 2030 veertig huizen.") for theme in "1122"
+    ]
 
 
 def test_text_further_out_than_an_agreement_under_its_number_is_none_of_it(paper, vocabulary) -> None:
