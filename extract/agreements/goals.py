@@ -43,7 +43,7 @@ class Goals:
     """Keeps what is `said` over the agreements at the place reached in the flow.
 
     `labelled`: the label of a text has been passed, and not yet the end of that text. `over`: the rank of the heading that it
-    was said under. `panel`: the box that is drawn around the label, and so around that text. `under`: the rank of the heading that announces what
+    was said under. `panel`: the box that is drawn around the label, and so around that text. `of_theme`: it holds for all under a theme. `under`: the rank of the heading that announces what
     is agreed for it. `listed`: the last heading was the label of one frame among others.
     """
 
@@ -53,24 +53,30 @@ class Goals:
     headed: bool = False
     over: tuple[float, ...] = ()
     panel: Box | None = None
+    of_theme: bool = False
     under: tuple[float, ...] | None = None
     listed: bool = False
 
-    def pass_heading(self, heading_block: Block, *, announces: bool) -> None:
+    def pass_heading(self, heading_block: Block, *, announces: bool, theme: tuple[float, ...] | None) -> None:
         """Go past a heading: what was said before it holds no more, but where it `announces` what is agreed under the heading that
-        this was said under. `headed`: under it stand goals, `Dit willen we bereiken`, or one in the box that both are in."""
+        this was said under. `headed`: under it stand goals, `Dit willen we bereiken`: one in the box that both are in, or that of
+        the `theme` whose heading, of this rank, it stands under, and then of all under that."""
+        rank = heading_block.rank
         heading = self.vocabulary.heading(without_number(heading_block.text))
         self.headed = heading.role == "doelstelling" and heading.score >= _SURE
         self.panel = heading_block.panel if self.headed else None
-        self.labelled = "doelstelling" if self.panel is not None else None
-        under = announces and self.over < heading_block.rank
-        if under:
-            self.under = heading_block.rank
-        elif self.under is None or self.under >= heading_block.rank:
+        labels = self.headed and (self.panel is not None or theme is not None)
+        self.labelled = "doelstelling" if labels else None
+        if announces and self.over < rank:
+            self.under = rank
+        elif not labels and self.of_theme and self.over < rank:
+            # `Achtergrond`, between `Ambitie` and `Afspraken`.
+            pass
+        elif labels or self.under is None or self.under >= rank:
             # Titles under the heading that announces, as those of who acts, part what is agreed for the same.
-            self.said, self.under = Said(), None
-            # What a box says holds under the heading that is over it.
-            self.over = self.over if self.panel is not None else heading_block.rank
+            self.said, self.under, self.of_theme = Said(), None, labels and theme is not None
+            # What this label is of holds under the heading that is over it.
+            self.over = theme if self.of_theme and theme is not None else self.over if labels else rank
 
     def take(self, block: Block, over: Iterable[tuple[float, ...]]) -> bool:
         """Whether a block is a goal, its label, or the text under that: a paragraph, or a heading under another.
@@ -80,7 +86,8 @@ class Goals:
         labelled, self.labelled = self.labelled, None
         if self.panel not in (None, block.panel):
             labelled, self.panel, self.headed = None, None, False
-        if block.kind == "paragraph" and labelled is not None:
+        told = block.kind == "paragraph" or (block.kind == "item" and self.headed)
+        if told and labelled is not None:
             self.labelled = labelled
             self._keep(labelled, block.lines)
             return True

@@ -150,10 +150,10 @@ class _Reader:
             if not self._is_goal(item):
                 self.section.pass_block(item)
                 if item.kind == "heading":
-                    self.goals.pass_heading(item, announces=is_announced(item))
+                    self.goals.pass_heading(item, announces=is_announced(item), theme=self.section.theme_over())
                     self.size_here = 0.0
                 elif says("announces", item.text) and item.text.endswith(":"):
-                    self.goals.headed = False
+                    self.goals.headed, self.goals.labelled = False, None
                 yield item
 
     def _is_goal(self, block: Block) -> bool:

@@ -163,6 +163,13 @@ class Section:
             self.themed = block.rank if begun and code is not None else None
             self.on_matter = begun and on_matter
 
+    def theme_over(self) -> tuple[float, ...] | None:
+        """The rank of the heading that the last one stands under, where that is of a theme: by its words, or by its place under the
+        title of the document."""
+        *above, last = self.over
+        themed = len(above) >= _TITLE_AND_THEME or (self.themed is not None and self.themed < last.rank)
+        return above[-1].rank if above and themed else None
+
     def pass_agreement(self, block: Block, *, numbered: bool) -> None:
         """Go past the first block of an agreement."""
         self.agreed = self.agreed or _look(block)

@@ -116,6 +116,35 @@ def test_a_goal_in_a_box_holds_for_what_is_agreed_under_it(sheet, vocabulary) ->
     ]
 
 
+@pytest.mark.parametrize("between", [(), ("Achtergrond",), ("Huidige situatie", "Cijfers")])
+@pytest.mark.parametrize(
+    "goal", [("Meer huizen.",), ("Meer huizen.", "En sneller."), ("• Meer huizen.", "• En sneller.")]
+)
+def test_a_goal_under_a_heading_of_its_own_holds_for_what_is_agreed_under_the_theme(
+    paper, vocabulary, goal, between
+) -> None:
+    for theme in ("1. Wonen", "2. Duurzaamheid"):
+        paper.theme(theme).article("Ambitie")
+        for text in goal:
+            paper.text(text)
+        for title in between:
+            paper.article(title).text("De vraag naar huizen groeit in heel de stad.")
+        paper.article("Afspraken").text("• Woonborg bouwt in 2030 veertig huizen.")
+    paper.theme("3. Leefbaarheid").article("Afspraken").text("• De gemeente houdt in 2030 vier schouwen.")
+    *with_goal, without = paper.agreements(vocabulary)
+    rows = [agreement_to_row(a, "1", 2030, Lexicon()) for a in with_goal]
+
+    assert [said(row.doelstelling).split() for row in rows] == [" ".join(goal).replace("• ", "").split()] * 2
+    assert agreement_to_row(without, "1", 2030, Lexicon()).doelstelling is None
+
+
+def test_what_the_document_is_for_is_no_goal_of_what_is_agreed(paper, vocabulary) -> None:
+    paper.theme("1. Doel").text("Dit document legt vast wat wij samen doen.").theme("2. Afspraken")
+    paper.text("• Woonborg bouwt in 2030 veertig huizen.")
+    (agreement,) = paper.agreements(vocabulary)
+    assert agreement_to_row(agreement, "1", 2030, Lexicon()).doelstelling is None
+
+
 def test_a_frame_under_a_label_of_its_own_holds_for_what_the_next_one_announces(paper, vocabulary) -> None:
     paper.theme("1. Wonen")
     for at, frame in ((1, "Woonborg houdt het aantal huizen gelijk."), (2, "Partijen overleggen twee keer per jaar.")):
