@@ -28,6 +28,7 @@ _LOW = 0.7  # of the font size
 _UNEVEN, _UNEVEN_WORD = 0.2, 0.1  # of the font size: between words of a line, between letters of a word
 _OTHER_SIZE = 0.1  # of the font size
 _NUMBER_OVER = 1.2  # times the size of the text that a large number stands before
+_LEAST_READ, _LARGER = 3, 1.25  # letters, times the size of the smallest word of a line
 _FEW_CELLS = 3  # of a column
 _APART = 1.5  # points
 _ON_BORDER, _OVER_SIDE = 0.15, 0.5  # of the font size
@@ -161,15 +162,29 @@ def stand_uneven(words: Sequence[Word]) -> bool:
     )
 
 
+def is_of_two_sizes(words: Sequence[Word]) -> bool:
+    """Whether words of one line are set in far other sizes; those of a few letters may be labels, or marks."""
+    if len({word.size for word in words}) == 1:
+        return False
+    read = [word.size for word in words if _is_read(word)]
+    return bool(read) and max(read) > _LARGER * min(read)
+
+
+def _is_read(word: Word) -> bool:
+    return sum(map(str.isalpha, word.text)) >= _LEAST_READ
+
+
 def is_set_in_two_sizes(body: Sequence[FilledCell]) -> bool:
     """Whether lines of one cell are set in other sizes, or those of a whole one in another than all others of its column, and
     of no other cell."""
     every = {word.size for part in body for word in part.cell.words}
     if not every or max(every) <= (1 + _OTHER_SIZE) * min(every) or sum(len(part.lines) for part in body) < _MANY_LINES:
         return False
+    if any(is_of_two_sizes(line.words) for part in body for line in part.lines):
+        return True
     columns: dict[int, list[set[float]]] = {}
     for part in body:
-        sizes = {round(word.size, 1) for line in part.lines for word in line.words if word.text.isalpha()}
+        sizes = {round(word.size, 1) for line in part.lines for word in line.words if _is_read(word)}
         if sizes and part.cell.row and part.cell.column_span == 1:
             columns.setdefault(part.cell.column, []).append(sizes)
     otherwise = 0

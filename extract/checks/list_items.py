@@ -6,10 +6,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from jaarschijf.extract.wording.bullets import is_glyph
-from jaarschijf.schema.flow import PageFlow
+from jaarschijf.extract.text.lines import words_to_lines
+from jaarschijf.extract.wording.bullets import SENTENCE_END, is_glyph
+from jaarschijf.schema.flow import Line, PageFlow
 from jaarschijf.schema.problems import HOLD_AGAINST_ROWS, Problem
-from jaarschijf.schema.table import Table
+from jaarschijf.schema.table import Cell, Table
 
 _COUNTED = re.compile(r"\(?(\d{1,2})[.)]")
 
@@ -17,6 +18,8 @@ _COUNTED = re.compile(r"\(?(\d{1,2})[.)]")
 _EMPTY = "nothing stands behind the mark of an item of a list: its text is lost, or stands elsewhere"
 _LATE = "a list under a heading begins with its second number: the first is lost, or stands elsewhere"
 _ASTRAY = "an item of a list stands further left than all others of it: what follows may be read as a part of it"
+_UNMARKED = "a text in a cell begins where those of a list do, without a mark: what is read as one item may be two"
+_LEAST_MARKED = 3  # lines of a table that begin with a mark
 _LEAST_BEFORE, _ALIKE = 2, 1.0  # items; points between the marks of items that stand alike
 _FURTHER = 3.0  # points
 
@@ -28,6 +31,7 @@ class ListItems:
         self._empty: set[int] = set()
         self._begun_late: set[int] = set()
         self._astray: set[int] = set()
+        self._unmarked: set[int] = set()
         self._headed = False
         self._last = 0
 
@@ -45,6 +49,8 @@ class ListItems:
                 self._headed = False
                 if _holds_empty_item(item):
                     self._empty.add(item.page)
+                if _lacks_mark(item):
+                    self._unmarked.add(item.page)
             elif item.kind == "heading":
                 self._headed = True
             elif item.kind == "item":
@@ -65,6 +71,7 @@ class ListItems:
             ("row-as-text", _EMPTY, self._empty),
             ("row-as-text", _LATE, self._begun_late),
             ("line-astray", _ASTRAY, self._astray),
+            ("row-as-text", _UNMARKED, self._unmarked),
         ):
             yield from (
                 Problem(code=code, message=message, page=page, hint=HOLD_AGAINST_ROWS) for page in sorted(pages)
@@ -87,3 +94,34 @@ def _holds_empty_item(table: Table) -> bool:
     return bool(alone) and any(
         len(cell.words) > 1 and (cell.column, cell.words[0].text) in alone for cell in table.cells
     )
+
+
+def _lacks_mark(table: Table) -> bool:
+    """Whether a text begins in a cell where the items of lists in its column do, after a mark, and has none itself."""
+    listing = {cell.column for cell in table.cells if any(is_glyph(word.text) for word in cell.words)}
+    cells = [(cell, words_to_lines(cell.words, table.page)) for cell in table.cells if cell.column in listing]
+    marked = [
+        (cell.column, line.words[1].box.x0)
+        for cell, lines in cells
+        for line in lines
+        if len(line.words) > 1 and is_glyph(line.words[0].text)
+    ]
+    if len(marked) < _LEAST_MARKED:
+        return False
+    for cell, lines in cells:
+        edges = [edge for column, edge in marked if column == cell.column]
+        for above, line in zip([None, *lines], lines, strict=False):
+            first = line.words[0]
+            set_in = any(abs(first.box.x0 - edge) < _ALIKE for edge in edges)
+            if set_in and first.text[0].isupper() and _begins_anew(above, line, cell):
+                return True
+    return False
+
+
+def _begins_anew(above: Line | None, line: Line, cell: Cell) -> bool:
+    """Whether a line of a cell is the first of a text: that above it ended a sentence, and had room for the first word of this."""
+    if above is None:
+        return True
+    first, last = line.words[0], above.words[-1]
+    room = cell.box.x1 - (min(word.box.x0 for word in cell.words) - cell.box.x0) - last.box.x1
+    return SENTENCE_END.search(last.text) is not None and room > first.box.width + first.size

@@ -16,7 +16,13 @@ from jaarschijf.extract.agreements.text_doubts import GOES_ON
 from jaarschijf.extract.checks.borders import faults, is_drawn_over
 from jaarschijf.extract.checks.column_parts import are_two_headings, fits_column, stands_in_columns
 from jaarschijf.extract.checks.heading_faults import Fault, holds_two_labels
-from jaarschijf.extract.checks.line_places import lines_overlap, stand_uneven, texts_overlap, words_overlap
+from jaarschijf.extract.checks.line_places import (
+    is_of_two_sizes,
+    lines_overlap,
+    stand_uneven,
+    texts_overlap,
+    words_overlap,
+)
 from jaarschijf.extract.checks.list_items import ListItems
 from jaarschijf.extract.checks.lone_headings import head_next, stand_alone
 from jaarschijf.extract.checks.page_scales import PageScales
@@ -79,7 +85,7 @@ _OTHER_UNIT, _ALIKE = 0.7, 0.15  # of the widest page and of the largest text
 _TOUCHING = 0.02  # of the font size: between letters of one word
 _SAME_LINE = 1.0  # points
 _LEAST_FURNITURE = 3
-_LEAST_READ, _LARGER, _OTHER_SIZE = 3, 1.25, 0.1  # letters, times, of the font size
+_OTHER_SIZE = 0.1  # of the font size
 _NOTE = 0.9  # of the size of the text
 _PAD = 10.0  # points between a column's border and its text
 _QUARTER = re.compile(r"Q[1-4] 20\d\d")
@@ -324,17 +330,8 @@ def _lies_over(block: Block) -> bool:
 
 def _sizes_differ(blocks: Sequence[Block]) -> bool:
     """Whether words of a line are set in far other sizes, or items that stand under each other in others."""
-    for block in blocks:
-        for line in block.lines:
-            sizes = {word.size for word in line.words}
-            if len(sizes) > 1:
-                read = [
-                    word.size
-                    for word in line.words
-                    if word.text[:_LEAST_READ].isalpha() and len(word.text) >= _LEAST_READ
-                ]
-                if read and max(read) > _LARGER * min(read):
-                    return True
+    if any(is_of_two_sizes(line.words) for block in blocks for line in block.lines):
+        return True
     items = [
         (block.page, round(block.lines[0].box[0]), _end_size(block.lines[0]))
         for block in blocks

@@ -21,6 +21,7 @@ Flags = NDArray[np.bool_]
 _BEFORE_TEXT = 4.0  # points, at most
 _SPACE = 0.5  # of the font size: the words of a line stand no farther apart
 _SAME_HEIGHT, _LEAST_ROWS = 1.0, 3  # points; of tables whose rows are to be as high
+_MANY_ROWS = 6
 
 
 @dataclass(slots=True)
@@ -271,7 +272,9 @@ class RowHeights(NamedTuple):
         return cls(table.box.height, array("d", [tops[row] for row in sorted(tops)]))
 
     def are_those_of(self, table: Table, least: int = _LEAST_ROWS) -> bool:
-        """Whether a table has as many rows, so many at `least`, each as high."""
+        """Whether a table has as many rows, so many at `least`, each as high; of many one line may have been moved."""
         other = RowHeights.of(table)
-        same = len(self.tops) == len(other.tops) >= least and abs(self.height - other.height) <= _SAME_HEIGHT
-        return same and all(abs(a - b) <= _SAME_HEIGHT for a, b in zip(self.tops, other.tops, strict=True))
+        if not len(self.tops) == len(other.tops) >= least or abs(self.height - other.height) > _SAME_HEIGHT:
+            return False
+        moved = sum(abs(a - b) > _SAME_HEIGHT for a, b in zip(self.tops, other.tops, strict=True))
+        return moved <= (len(self.tops) >= _MANY_ROWS)

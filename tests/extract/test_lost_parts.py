@@ -89,6 +89,39 @@ def test_lists_that_lost_a_text_or_a_mark(sheet, items, empty, late):
     assert len(told) == len(empty) + len(late)
 
 
+@pytest.mark.parametrize(("text", "expected"), [("Noord", ["sizes-differ"]), ("*)", [])])
+def test_words_of_a_line_in_far_other_sizes(table, vocabulary, text, expected):
+    """A mark may be."""
+    word = next(word for word in table.words if word.text == "Noord")
+    larger = replace(word, text=text, size=1.5 * word.size)
+    page = table.__class__(words=[larger if one is word else one for one in table.words], rules=table.rules)
+    assert told(page, vocabulary) == expected
+
+
+BULLETED = [
+    "• De gemeente bouwt.\n• Woonborg sloopt.",
+    "• Partijen overleggen in\n  het hele jaar.\n• Er komt een loket.",
+]
+
+
+@pytest.mark.parametrize(
+    ("lost", "codes"), [(None, []), (1, ["row-as-text"]), (0, ["row-as-text"]), (4, ["row-as-text"])]
+)
+def test_a_text_in_a_cell_that_lost_its_bullet(sheet, lost, codes):
+    """It begins where those behind bullets do: the first of its cell, or behind a sentence that left room for it."""
+    page = sheet().grid([40, 300, 400], [100, 120, 160, 220])
+    page.row([40, 300], 104, ["Afspraak 2030", "Trekker"], bold=True).text(303, 124, "Gemeente").text(
+        303, 164, "Partijen"
+    )
+    lines = [line for text in BULLETED for line in text.split("\n")]
+    for k, (y, line) in enumerate(zip((124, 136, 164, 176, 188), lines, strict=True)):
+        marked = line.startswith("•") and k != lost
+        page.text(44 if marked else 54, y, line if marked else line.lstrip("• "))
+    lists = ListItems()
+    lists.add(PageFlow(Page(1, 600, 800, []), [], page_to_tables(page.page())))
+    assert [problem.code for problem in lists.told()] == codes
+
+
 @pytest.mark.parametrize(
     ("lefts", "codes"),
     [([60, 60, 50, 60], ["line-astray"]), ([60, 60, 60], []), ([50, 60, 60, 50, 60], []), ([60, 60, 50], [])],

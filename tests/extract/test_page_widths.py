@@ -64,6 +64,15 @@ def test_a_table_with_rows_of_other_heights_stays_one_of_its_own(sheet, vocabula
     assert len(made.attachments) == 1
 
 
+def test_columns_that_did_not_fit_beside_a_line_that_was_moved(sheet, vocabulary):
+    """Of many rows the other lines are enough."""
+    lower = [HEIGHTS[0], HEIGHTS[1] + 5, HEIGHTS[2] - 5, *HEIGHTS[3:]]
+    left = printed(sheet, 1, LEFT, HEADINGS[0], [row[:2] for row in ROWS], HEIGHTS)
+    right = printed(sheet, 2, RIGHT, HEADINGS[1], [row[2:4] for row in ROWS], lower)
+
+    assert agreements(assembled(vocabulary, left.page(), right.page())) == [[*row[:4], None] for row in EXPECTED]
+
+
 def test_a_table_of_agreements_on_the_next_page_is_none_of_more_columns(sheet, vocabulary):
     rows = [["Woonborg bouwt tien huizen.", "Woonborg"] for _ in ROWS]
     left = printed(sheet, 1, LEFT, HEADINGS[0], [row[:2] for row in ROWS], HEIGHTS)
