@@ -11,6 +11,7 @@ from itertools import pairwise
 
 from jaarschijf.extract.tables.box_grids import box_grids
 from jaarschijf.extract.tables.extent import extend_down, extend_up, row_over, words_from_header
+from jaarschijf.extract.tables.header_strips import with_header_strips
 from jaarschijf.extract.tables.label_grids import label_grids
 from jaarschijf.extract.tables.label_strips import ends_in_side_labels, has_side_labels, is_bar, is_label_strip
 from jaarschijf.extract.tables.landmarks import crosses, header_boxes
@@ -109,7 +110,7 @@ def page_to_tables(
     going_on = carried if any(w.box.center[1] < first for w in rest.words) else None
     for table in aligned_tables(rest, going_on, vocabulary):
         tables += _kept(table, vocabulary)
-    return sorted(tables, key=lambda t: (t.box.top, t.box.x0))
+    return sorted(with_header_strips(tables, vocabulary), key=lambda t: (t.box.top, t.box.x0))
 
 
 def _header_over(tables: Sequence[Table], evidence: Evidence, vocabulary: Vocabulary) -> Table | None:

@@ -20,6 +20,7 @@ SNAP = 3.0
 REACH = 3.5
 _DASH_GAP = 7.0
 # Shorter pieces of a rule are dashes: where they end says nothing of columns.
+_LEAST_MEETING = 2  # levels
 _LEAST_PIECE = 12.0
 # A heading of more lines may stand higher than the others beside it.
 _HEADER_LINES = 2
@@ -337,15 +338,20 @@ def _uprights_to_frames(loose: list[Segment], frames: list[Frame]) -> list[Frame
 def _joints(rules: Sequence[Rule], frame: Frame) -> list[float]:
     box = frame.box
     ends: list[float] = []
-    levels: dict[float, set[float]] = {}
+    levels: dict[float, list[tuple[float, float]]] = {}
     for rule in rules:
         if rule.direction != "h" or rule.box.width < _LEAST_PIECE:
             continue
         if box.top - REACH <= rule.box.center[1] <= box.bottom + REACH:
             ends += [rule.box.x0, rule.box.x1]
-            levels.setdefault(round(rule.box.center[1]), set()).update((rule.box.x0, rule.box.x1))
+            levels.setdefault(round(rule.box.center[1]), []).append((rule.box.x0, rule.box.x1))
     inner = [x for x in positions_to_levels(ends) if box.x0 + SNAP < x < box.x1 - SNAP]
-    # One rule that happens to end somewhere tells nothing; a column's border shows on most of them.
-    return [
-        x for x in inner if sum(any(abs(x - end) <= SNAP for end in at) for at in levels.values()) >= 0.5 * len(levels)
-    ]
+    return [x for x in inner if _is_joint(x, list(levels.values()))]
+
+
+def _is_joint(x: float, levels: Sequence[Sequence[tuple[float, float]]]) -> bool:
+    """Whether rules meet at an x on most levels, or on all that reach it, as those around cells over some rows do. One rule that
+    happens to end somewhere tells nothing."""
+    ending = sum(any(abs(x - end) <= SNAP for piece in level for end in piece) for level in levels)
+    reaching = sum(any(start - SNAP <= x <= end + SNAP for start, end in level) for level in levels)
+    return ending >= 0.5 * len(levels) or ending == reaching >= _LEAST_MEETING

@@ -36,6 +36,18 @@ def test_an_underline_is_no_rule(sheet, vocabulary):
     assert rules_to_frames(page.rules, page.words, vocabulary) == []
 
 
+def test_rules_around_cells_over_some_rows_tell_where_columns_meet(sheet, vocabulary):
+    """Few reach them; one that ends somewhere is none."""
+    page = sheet().row([50, 150, 250], 104, ["Doel", "Kader", "Wat"])
+    for k in range(9):
+        for x0, x1 in ((50, 150), (150, 250), (250, 350)) if k in (0, 4, 8) else ((250, 350),):
+            page.line(x0, 100 + 20 * k, x1, 100 + 20 * k)
+    page.line(50, 150, 90, 150)
+    (frame,) = rules_to_frames(page.rules, page.page().words, vocabulary)
+
+    assert frame.joints == [150, 250]
+
+
 def test_two_tables_beside_each_other_are_two_frames(sheet, vocabulary):
     page = sheet().grid([50, 150, 250], [100, 120, 140]).grid([300, 400, 500], [100, 130]).page()
 
