@@ -119,19 +119,20 @@ def _line_text(line: Line) -> tuple[str, bool]:
 
 
 def _paragraph_text(lines: Sequence[Line], lexicon: Lexicon) -> str:
-    text, marked, full = "", False, False
+    text, marked, full, alone = "", False, False, False
     right = max((word.box.x1 for line in lines for word in line.words), default=0.0)
     for line in lines:
         printed, line_marked = _line_text(line)
         if not printed:
             continue
-        if full and lexicon.was_cut(text.rpartition(" ")[2], printed.partition(" ")[0]):
+        if full and lexicon.was_cut(text.rpartition(" ")[2], printed.partition(" ")[0], alone=alone):
             text += printed
         else:
             text = _join(text, printed, marked, lexicon, last=line is lines[-1]) if text else printed
         marked = line_marked
         # A word wider than its column is cut where the column ends, without a hyphen.
-        full = len(line.words) == 1 and line.words[0].box.x1 > right - 0.8 * line.words[0].size
+        last = line.words[-1]
+        full, alone = last.box.x1 > right - 0.8 * last.size, len(line.words) == 1
     text = " ".join(clean_characters(text).split())
     return _STAR.sub("", text) if "*" in text else text
 

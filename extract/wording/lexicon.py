@@ -278,17 +278,22 @@ class Lexicon:
             return kept
         return joined if self._breaks(head, tail) or (drawn and head[-1:] + tail[:1] not in _CLASHES) else kept
 
-    def was_cut(self, left: str, right: str) -> bool:
-        """Whether `left`, alone on a line as wide as its column, and `right`, which begins the next, are one word cut in two.
+    def was_cut(self, left: str, right: str, *, alone: bool = True) -> bool:
+        """Whether `left`, which ends a line as wide as its column, and `right`, which begins the next, are one word cut in two.
 
-        They are when the document has the whole word elsewhere, or when it is Dutch and one of the parts is not.
+        They are when the document has the whole word elsewhere, or when `left` is `alone` on its line and the word Dutch, and one
+        of the parts is not.
         """
-        if left[-1:].isalpha() and right in _CLOSING:
+        if alone and left[-1:].isalpha() and right in _CLOSING:
             return True
         head, tail = _last_part(left), _bare(right)
         if not (left[-1:].isalpha() and right[:1].islower()):
             return False
+        if not (alone or self._counts[head + tail]):
+            return False
         dutch = _dutch_words()
+        if not alone:
+            return not (head in dutch and tail in dutch)
         if self._counts[head + tail] and (tail not in _CONJUNCTIONS or head not in dutch):
             return True
         if tail in _CONJUNCTIONS:
