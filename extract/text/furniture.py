@@ -16,6 +16,7 @@ from rapidfuzz import fuzz
 from jaarschijf.extract.text.line_numbers import LineNumbers
 from jaarschijf.extract.text.lines import line_segments, words_to_lines
 from jaarschijf.extract.text.sheet_headings import sheet_headings
+from jaarschijf.extract.wording.prose_wording import says
 from jaarschijf.extract.wording.vocabulary import Vocabulary
 from jaarschijf.schema.flow import Line
 from jaarschijf.schema.geometry import Box, Page, Word
@@ -31,8 +32,7 @@ _SENTENCE = 5  # words
 _SET_FAR = 4.0  # of the font size: from the text of a line to the page's number at an end of it
 _SHORT_NUMBER = re.compile(r"\d{1,3}")
 _SMALL = {"text": 0.97, "ocr": 0.8}  # of a heading's size, by how it is read: on a scan one size is measured as several
-_SHIFT = 4.0
-_ALIKE = 88.0
+_SHIFT, _ALIKE = 4.0, 88.0
 _NUMBER = re.compile(r"\d+")
 _PAGE_NUMBER = re.compile(
     r"^[-–|\s]*(?:(?:pagina|pag|blz|bladzijde|page|p)\.?\s*)?[-–|\s]*(\d{1,3})(?:\s*(?:van|/|of|-)\s*\d{1,3})?[-–|\s]*$",
@@ -41,8 +41,7 @@ _PAGE_NUMBER = re.compile(
 _SAYS_PAGE = re.compile(r"\b(?:pagina|pag\.|blz\.?|bladzijde)\s*\d{1,3}\b(?:\s*(?:van|/)\s*\d{1,3})?", re.IGNORECASE)
 _INITIALS = re.compile(r"^para(?:af|fen)\b", re.IGNORECASE)
 _ADDRESS = re.compile(r"^(?:(?:https?|file)://|www\.)\S+(?:\s+\d{1,3}\s*/\s*\d{1,3})?$", re.IGNORECASE)
-
-# `Afspraak 3`, at the top of page after page, counts no pages.
+# At the top of page after page it counts no pages: `Afspraak 3`.
 _HEADS_AGREEMENT = re.compile(r"(?:prestatie|jaar|kader)?afspraak\s+(?:[A-Z]\.?)?\d{1,2}\b", re.IGNORECASE)
 
 _Place = tuple[str, int, int]
@@ -129,10 +128,11 @@ class Furniture:
         return _Margin(lines, repeated, Counter(round(c.at) for c in candidates if id(c) in repeated))
 
     def _headings_of_text(self, repeated: Sequence[_Candidate]) -> set[int]:
-        """Ids of the lines in the margins that are headings, as on at least as many other pages within the text:
-        `Afspraken 2024`, over the list that begins a page."""
+        """Ids of the lines in the margins that are headings, as on at least as many other pages within the text, or on one where they
+        announce agreements: `Afspraken 2024`, over the list that begins a page."""
         counts = Counter((c.text, round(c.size)) for c in repeated)
-        return {id(c) for c in repeated if self._heading_counts[key := (c.text, round(c.size))] >= 2 * counts[key]}
+        least = {key: count + (1 if says("announces", key[0]) else count) for key, count in counts.items()}
+        return {id(c) for c in repeated if self._heading_counts[key := (c.text, round(c.size))] >= least[key]}
 
     def places(self, index: int, page: Page) -> list[int]:
         """Which words (0-based) of the page at `index` (0-based) are furniture; stamps are, wherever they stand."""
@@ -255,7 +255,7 @@ def _repeated(candidates: Sequence[_Candidate], largest: float, page_count: int,
     """Ids of the candidates that stand on more pages: same height, same text, numbers the same or counting the pages, in type
     no larger than the `largest` (points) of it.
 
-    What reads as a text (a sentence, `Trekker: gemeente`) must stand on nearly all.
+    What reads as a text (a sentence, `Trekker: gemeente`, `Planning Q2 2030`) must stand on nearly all.
     """
     groups: list[list[_Candidate]] = []
     # Which groups begin in each strip of the margin: in a long document only few can be of the same line.
@@ -317,9 +317,9 @@ def _ending_in_page_number(candidates: Sequence[_Candidate], page_count: int) ->
 
 def _reads_as_text(line: str, vocabulary: Vocabulary) -> bool:
     label, colon, _ = line.partition(":")
-    if colon and vocabulary.heading(label).score >= _SURE:
-        return True
-    return line.endswith((".", ";")) and len(line.split()) >= _SENTENCE
+    heading = vocabulary.heading(label if colon else line.split()[0])
+    labelled = heading.score >= _SURE and (bool(colon) or heading.role in ("trekker", "gereed"))
+    return labelled or (line.endswith((".", ";")) and len(line.split()) >= _SENTENCE)
 
 
 def _same_text(one: _Candidate, other: _Candidate) -> bool:

@@ -44,6 +44,16 @@ def test_lines_that_pages_share(sheet, vocabulary, header: str, footer: str, fou
     assert texts(pages, vocabulary) == [found.format(n=n) for n in range(1, 5)]
 
 
+@pytest.mark.parametrize(("line", "size"), [("Planning Q{n} 2030", BODY), ("Wat spreken we af?", 14)])
+def test_what_happens_to_begin_some_pages_is_of_their_text(sheet, vocabulary, line: str, size: float) -> None:
+    """When an agreement is due, at the end of one that a page cut; or a heading that stands within other pages too."""
+    pages = []
+    for n in range(1, 6):
+        page = body(sheet(number=n), 300).text(50, 40 if n % 2 else 240, line.format(n=n), size=size, bold=True)
+        pages.append(page.page())
+    assert texts(pages, vocabulary) == [""] * 5
+
+
 def test_a_footer_that_repeats_the_title_of_a_single_page(sheet, vocabulary) -> None:
     page = body(sheet().text(50, 60, "Afspraken Veenstad 2030", bold=True, size=18))
     page.text(50, 770, "Afspraken Veenstad 2030", size=8).text(500, 770, "1", size=8)
