@@ -12,20 +12,25 @@ from jaarschijf.extract.text.reading_order import words_outside_cells
 from jaarschijf.schema.flow import Layout, Line
 from jaarschijf.schema.geometry import Page, Word
 
+_SAME = 0.05  # points
 _PROSE = 6  # words; a line of fewer may be a heading
 _ENOUGH = 200  # characters of prose, to tell by
 _TITLE = 1.3  # times the size of what is in tables
 _ALIKE, _CLOSE = 0.5, 1.5  # points, font sizes: of lines of one text
+# Pairs of lines in a sentence, and which part of them is as far apart as is usual, in hundredths of the font size.
+_LEAST_PAIRS, _EVENLY, _SET_EVEN = 2, 0.8, 3
 
 
 @dataclass(frozen=True, slots=True)
 class BodyType:
-    """How running text is set; `width` (points) is what its full lines take."""
+    """How running text is set; `width` (points) is what its full lines take, `pitch` how far apart (font sizes) the lines of a sentence
+    stand, where they all stand as far: 0 where they do not."""
 
     size: float
     bold: bool
     color: int
     width: float
+    pitch: float = 0.0
 
 
 class PrintedSizes:
@@ -59,6 +64,7 @@ class PrintedLines:
         self._prose: Counter[tuple[float, bool, int]] = Counter()
         self._every: Counter[tuple[float, bool, int]] = Counter()
         self._widths: list[float] = []
+        self._pitches: Counter[int] = Counter()
         self._runs_on = False
         self._largest = 0.0
 
@@ -68,6 +74,7 @@ class PrintedLines:
             _count(layout.body.words, self._every)
         lines = words_to_lines(words_outside_cells(layout.body, layout.tables), layout.body.number)
         self._runs_on = self._runs_on or any(starmap(_continues, pairwise(lines)))
+        self._pitches.update(pitch for line, below in pairwise(lines) if (pitch := _pitch(line, below)) is not None)
         for line in lines:
             self._largest = max(self._largest, line.words[0].size)
             if len(line.words) >= _PROSE:
@@ -87,7 +94,21 @@ class PrintedLines:
             # Titles in bold, however long, are no running text where all else is in tables.
             size, bold, color = prose if bold or not prose[1] else (size, bold, color)
         widths = sorted(self._widths)
-        return BodyType(size, bold, color, widths[int(0.9 * (len(widths) - 1))] if widths else 0.0)
+        return BodyType(size, bold, color, widths[int(0.9 * (len(widths) - 1))] if widths else 0.0, self._pitch())
+
+    def _pitch(self) -> float:
+        usual = self._pitches.most_common(1)[0][0] if self._pitches else 0
+        even = sum(count for pitch, count in self._pitches.items() if abs(pitch - usual) <= _SET_EVEN)
+        return usual / 100 if even >= max(_LEAST_PAIRS, _EVENLY * self._pitches.total()) else 0.0
+
+
+def _pitch(line: Line, below: Line) -> int | None:
+    """How far under a line of prose the next one stands that goes on with its sentence, in hundredths of the font size."""
+    one, other = line.words[0], below.words[0]
+    if len(line.words) < _PROSE or not other.text[0].islower() or abs(one.size - other.size) > _SAME:
+        return None
+    step = (other.box[3] - one.box[3]) / one.size
+    return round(100 * step) if 0 < step < _CLOSE + 1 else None
 
 
 def _continues(line: Line, below: Line) -> bool:

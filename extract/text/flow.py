@@ -35,8 +35,8 @@ _LONGEST_HEADING = 24  # words, over all its lines
 _LARGER = 1.08
 _CLOSE = 0.6  # of the font size: between lines of one paragraph
 _MOST_DIGITS, _IN_LINE = 2, 2.0  # of a clause's number, and points between the edges of lines that begin alike
-# Of the font size: the white after a number that hangs out, and how large it is.
-_HANGING, _LEAST_NUMBER = 0.6, 0.8
+# Of the font size: the white after a number that hangs out, or stands before one line, and how large it is.
+_HANGING, _FAR, _LEAST_NUMBER = 0.6, 0.9, 0.8
 _LONGEST_TITLE, _LEAST_CLAUSE = 9, 5  # words, of a heading set as the text and of the first line of a clause under it
 # What no paragraph ends with.
 _LEADS_ON = frozenset((
@@ -104,7 +104,7 @@ def _lines_to_blocks(lines: list[Line], body: BodyType, lexicon: Lexicon) -> lis
 
     def close() -> None:
         for sized in _by_size(run):
-            blocks.extend(_text_block(paragraph) for paragraph in split_paragraphs(sized, lexicon))
+            blocks.extend(_text_block(paragraph) for paragraph in split_paragraphs(sized, lexicon, body.pitch))
         run.clear()
         if heading:
             # What is introduced in large type reads as a text all the same.
@@ -310,14 +310,15 @@ def _text_block(lines: list[Line]) -> Block:
 def _hanging_number(lines: Sequence[Line]) -> str | None:
     """A number without a dot that stands out before the text of a clause, in a circle or in bold perhaps."""
     number, *text = lines[0].words
-    if not text or len(number.text) > _MOST_DIGITS or not number.text.isdigit() or not text[0].text[0].isupper():
+    if not text or len(number.text) > _MOST_DIGITS or not number.text.isdigit() or text[0].text[0].islower():
         return None
     gap = text[0].box.x0 - number.box.x1
     hangs = len(lines) > 1 and abs(lines[1].box.x0 - text[0].box.x0) < _IN_LINE
-    apart = gap > (_HANGING if hangs else 2 * _HANGING) * text[0].size
+    apart = gap > (_HANGING if hangs else _FAR) * text[0].size
     bold = number.bold and not any(word.bold for word in text)
     colored = all(word.color != number.color for word in text)
-    return number.text if (apart or bold or colored) and number.size > _LEAST_NUMBER * text[0].size else None
+    told = apart or ((bold or colored) and text[0].text[0].isupper())
+    return number.text if told and number.size > _LEAST_NUMBER * text[0].size else None
 
 
 def _heading_block(lines: list[Line]) -> Block:

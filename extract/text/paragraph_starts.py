@@ -8,8 +8,10 @@ from itertools import pairwise, takewhile
 from math import inf
 
 from jaarschijf.extract.text.lines import foot
-from jaarschijf.extract.wording.bullets import SENTENCE_END, bullet_lines
+from jaarschijf.extract.wording.bullets import SENTENCE_END, bullet_lines, ends_sentence
 from jaarschijf.extract.wording.lexicon import HYPHENS, Lexicon
+from jaarschijf.extract.wording.number_series import next_number
+from jaarschijf.extract.wording.prose_wording import says
 from jaarschijf.schema.flow import Line
 from jaarschijf.schema.geometry import middle_of
 
@@ -20,25 +22,31 @@ _CALLED = frozenset(("artikel", "afspraak", "prestatieafspraak", "jaarafspraak",
 _NUMBERED = re.compile(
     r"^(?:artikel|(?:prestatie|jaar)?afspraak|actie|maatregel) [A-Z]?\d{1,2}(?:[.-]\d{1,2})*[.:)]? \S", re.IGNORECASE
 )
+_FIELDS = frozenset(
+    f"{name}:" for name in ("doel", "doelstelling", "ambitie", "kaderafspraak", "raamafspraak", "jaarafspraak")
+)
 # The line over the signatures, which is of no agreement before it.
 _SIGNING = re.compile(r"^Aldus (?:overeengekomen|vastgesteld|opgemaakt|(?:onder)?tekend|getekend)\b")
 _BROADER = 1.22  # a step this much larger than the usual one sets paragraphs apart
 _WIDEST = 1.5  # of the size of type: lines of one paragraph that stand further apart are seldom sentences each
+_FAR = 0.9  # of the size of type: from a number that hangs out to its text
+_A_LITTLE = 0.12  # of the size of type
 _LABEL_WORDS = 4
 _OUT = 1.5  # points
 
 
-def split_paragraphs(lines: Sequence[Line], lexicon: Lexicon | None = None) -> list[list[Line]]:
-    """The lines of one column, of one size of type, by paragraph; a bullet begins one and stays in its line."""
+def split_paragraphs(lines: Sequence[Line], lexicon: Lexicon | None = None, pitch: float = 0.0) -> list[list[Line]]:
+    """The lines of one column, of one size of type, by paragraph; a bullet begins one and stays in its line. All lines of a sentence
+    stand `pitch` font sizes apart, where that is not 0."""
     paragraphs: list[list[Line]] = []
-    for begins, line in zip(_beginnings(lines, lexicon or Lexicon()), lines, strict=True):
+    for begins, line in zip(_beginnings(lines, lexicon or Lexicon(), pitch), lines, strict=True):
         if begins:
             paragraphs.append([])
         paragraphs[-1].append(line)
     return paragraphs
 
 
-def _beginnings(lines: Sequence[Line], lexicon: Lexicon) -> list[bool]:
+def _beginnings(lines: Sequence[Line], lexicon: Lexicon, pitch: float) -> list[bool]:
     """For each line whether a paragraph begins with it."""
     if len(lines) == 1:
         return [True]
@@ -47,17 +55,20 @@ def _beginnings(lines: Sequence[Line], lexicon: Lexicon) -> list[bool]:
     base = _base_step(lines, feet, lexicon, bullets)
     right = _right_edges(lines)
     beginnings = []
-    item = -inf
+    item: Line | None = None
     for i, line in enumerate(lines):
         end = right[lines[i - 1].page]
-        begins = i == 0 or i in bullets or _begins_paragraph(lines[i - 1 : i + 2], feet[i] - feet[i - 1], base, end)
+        step = feet[i] - feet[i - 1]
+        begins = i == 0 or i in bullets or _begins_paragraph(lines[i - 1 : i + 2], step, base, end)
+        begins = begins or (pitch > 0 and _is_set_off(lines[i - 1], line, step, pitch)) or _counts_on(item, line)
         # Text that stands out before a bullet or a number is no more of its item, where the line above had room for it or
         # ended a sentence.
         first = line.words[0]
-        if not begins and first.box[0] < item - _OUT and first.text[0].isupper():
-            begins = _has_room(lines[i - 1], line, end) or bool(SENTENCE_END.search(lines[i - 1].words[-1].text))
+        out = item is not None and first.box[0] < item.words[0].box[0] - _OUT
+        if not begins and out and first.text[0].isupper():
+            begins = _has_room(lines[i - 1], line, end) or ends_sentence(lines[i - 1])
         if begins:
-            item = first.box[0] if i in bullets or _ENUMERATOR.match(first.text) else -inf
+            item = line if i in bullets or first.text.isdecimal() or _ENUMERATOR.match(first.text) else None
         beginnings.append(begins)
     return beginnings
 
@@ -97,12 +108,13 @@ def _begins_paragraph(lines: Sequence[Line], step: float, base: float, right: fl
     above, below = lines[:2]
     last, first = above.words[-1].text, below.words[0].text
     opens = first[0].isupper() or first[0].isdigit() or first[0] in "‘“\"'(€"
-    ends = bool(SENTENCE_END.search(last))
+    ends = ends_sentence(above)
     forced = _has_room(above, below, right)
     if step > 0 and above.page == below.page:
         if step > base * _BROADER:
             # A sentence goes on, however uneven its lines stand.
-            return ends or not first[0].islower() or (step > 1.8 * base and last[-1] not in HYPHENS)
+            begins = ends or not first[0].islower() or _ENUMERATOR.match(first) is not None
+            return begins or (step > 1.8 * base and last[-1] not in HYPHENS)
         if ends and below.words[0].color != above.words[-1].color and _set_apart(*lines):
             return True
         other = {word.italic for word in below.words}.isdisjoint(word.italic for word in above.words)
@@ -111,13 +123,37 @@ def _begins_paragraph(lines: Sequence[Line], step: float, base: float, right: fl
             return True
     elif opens and ((ends and forced) or _is_title(above, below)):
         return True
-    if ends and opens and not above.words[-1].bold and _is_labelled(below):
+    if ends and opens and ((not above.words[-1].bold and _is_labelled(below)) or _tells_field(below)):
         return True
     if _ENUMERATOR.match(first) and len(below.words) > 1:
         return ends or forced
     if (ends or forced) and opens and len(below.words) > 1 and _is_named(below):
         return True
     return ends and opens and forced and last[-1] != ":"
+
+
+def _counts_on(item: Line | None, line: Line) -> bool:
+    """Whether a line begins under the number of an `item` with the number after that, or with one as far from its text as that is:
+    `7    Een loket openen`."""
+    if item is None or len(line.words) == 1 or line.words[1].text[0].islower():
+        return False
+    if abs(line.words[0].box.x0 - item.words[0].box.x0) > _OUT:
+        return False
+    own, number = (each.words[0].text.strip("().:") for each in (item, line))
+    return next_number(own) == number or (_hangs_behind_number(item) and _hangs_behind_number(line))
+
+
+def _hangs_behind_number(line: Line) -> bool:
+    number, *text = line.words
+    counted = number.text.isdecimal() or _ENUMERATOR.match(number.text) is not None
+    return counted and bool(text) and text[0].box.x0 - number.box.x1 > _FAR * number.size
+
+
+def _is_set_off(above: Line, below: Line, step: float, pitch: float) -> bool:
+    """Whether a line begins a sentence a little further under the end of one than the lines of sentences stand apart."""
+    size, first = below.words[0].size, below.words[0].text[0]
+    further = above.page == below.page and step > (pitch + _A_LITTLE) * size
+    return further and (first.isupper() or first.isdigit()) and ends_sentence(above)
 
 
 def _is_named(line: Line) -> bool:
@@ -132,6 +168,14 @@ def _is_labelled(line: Line) -> bool:
     """Whether a line begins with a label in bold: `Afspraak 3: `."""
     label = list(takewhile(lambda word: word.bold, line.words[:_LABEL_WORDS]))
     return bool(label) and label[-1].text.endswith(":") and len(label) < len(line.words)
+
+
+def _tells_field(line: Line) -> bool:
+    """Whether a line begins with the name of a field before a colon, in whatever type: `Doelstelling: `; or announces what is
+    agreed: `Wij spreken af:`."""
+    if line.words[-1].text[-1] == ":":
+        return says("announces", line.text)
+    return line.words[0].text.lower() in _FIELDS and len(line.words) > 1
 
 
 def _is_title(above: Line, below: Line) -> bool:

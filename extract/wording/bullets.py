@@ -1,4 +1,4 @@
-"""Bullets: which lines begin with one, and what the lines are without."""
+"""Bullets: which lines begin with one, and what the lines are without; and where a sentence ends, before the next item."""
 
 from __future__ import annotations
 
@@ -11,6 +11,18 @@ from jaarschijf.schema.geometry import Word
 STRONG_BULLETS = "•●▪■□○◦‣∙·▸►➢➤✓✔❖◆◇⁃☐☑▶◼◻❑❒➣❯›✅"
 WEAK_BULLETS = {"-", "–", "—", "−", "*", "o", "+", ">", "»", "→", "➔", "➜", "⇒"}
 SENTENCE_END = re.compile(r"[.:;!?…][)\"'”’]*$")
+# `... in de wijk. (de gemeente, mei 2026)`, or the end of such brackets that were opened on the line above; and what is labelled
+# in them, as `(trekker: gemeente)`, whatever it stands behind.
+_INSIDE = r"(?:[^()]|\((?:s|n|en)\))*"
+_BRACKETS_BEHIND = re.compile(rf"(?:^|[.!?…][\"'”’]? \(){_INSIDE}\)$|\({_INSIDE}\w:\s{_INSIDE}\)$")
+
+
+def ends_sentence(line: Line) -> bool:
+    """Whether a line ends with a sentence, or with brackets that stand behind one."""
+    last = line.words[-1].text
+    if SENTENCE_END.search(last):
+        return True
+    return last[-1] == ")" and _BRACKETS_BEHIND.search(line.text) is not None
 
 
 def without_bullet(line: Line) -> tuple[list[Word], str | None]:
@@ -41,7 +53,7 @@ def bullet_lines(lines: Sequence[Line]) -> set[int]:
             weak.setdefault(first.text, []).append(i)
     for at in weak.values():
         for i in at:
-            if len(at) > 1 or _hangs(lines, i) or i == 0 or SENTENCE_END.search(lines[i - 1].words[-1].text):
+            if len(at) > 1 or _hangs(lines, i) or i == 0 or ends_sentence(lines[i - 1]):
                 found.add(i)
     return found
 

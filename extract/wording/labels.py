@@ -16,11 +16,13 @@ LABELLED: tuple[Role, ...] = ("jaarafspraak", "trekker", "gereed", "toelichting"
 _SHORT: tuple[Role | None, ...] = ("trekker", "gereed")
 _LABEL_WORDS, _QUESTION_WORDS = 3, 5
 _YEAR = re.compile(r"(20\d\d):")
+_LINES_OF_BRACKETS = 3
 _APART = 1.5  # of the font size: the white between texts of a line, each with its label
 _ROOM_OF_BAR = 0.6  # of the font size
 # What labels a few words behind it in bold alone: `Wie gemeente`.
 _IN_BOLD = frozenset((
-    "wie", "door wie", "trekker", "trekkers", "verantwoordelijk", "actiehouder", "wanneer", "planning", "gereed", "termijn", "deadline",
+    "wie", "door wie", "trekker", "trekkers", "verantwoordelijk", "verantwoordelijke", "actiehouder", "uitvoerder", "trekker betrokken",
+    "trekker betrokkenen", "wanneer", "planning", "gereed", "gereed in", "termijn", "deadline", "tijdpad",
 ))  # fmt: skip
 _FIRST_IN_BOLD = frozenset(label.split()[0] for label in _IN_BOLD)
 _MOST_BEHIND = 8  # words
@@ -99,7 +101,7 @@ def _labels_short(words: Sequence[Word], vocabulary: Vocabulary) -> bool:
 
 def labels(words: Sequence[Word], vocabulary: Vocabulary, *, small: bool = False) -> list[tuple[Role, int]]:
     """The field that the words are labelled as, and how many of them say so; none where no label begins them. After another on
-    their line it may begin in a `small` letter."""
+    their line, and in brackets, it may begin in a `small` letter."""
     for count in range(1, _QUESTION_WORDS + 1):
         if len(words) <= count:
             break
@@ -109,8 +111,9 @@ def labels(words: Sequence[Word], vocabulary: Vocabulary, *, small: bool = False
         label = " ".join(word.text for word in words[:count])
         if label_year(words[:count]) is not None and _in_bold(words, count):
             return [("jaarafspraak", count)]
-        if label[0].isalpha():
-            label = label[0].upper() + label[1:] if small else label
+        bracketed, label = label[0] == "(", label.removeprefix("(")
+        if label[:1].isalpha():
+            label = label[0].upper() + label[1:] if small or bracketed else label
             heading = vocabulary.heading(label[:-1] if ended else label)
             if heading.role in LABELLED and heading.score >= 95:
                 return [(heading.role, count)]
@@ -170,6 +173,7 @@ def lines_by_field(
     not in it; None for what stands under a label of something else: `Betrokken: zorgpartijen` after who acts and when."""
     current: Role | None = first
     said: dict[Role, str] = {}
+    lines = _brackets_apart(lines, vocabulary)
     labelled = any(role in _SHORT for line in lines for role, _ in labels(line.words, vocabulary))
     for line in _with_whole_labels(lines, vocabulary) if labelled else lines:
         # `• Wie: gemeente`, in a list under what is agreed.
@@ -189,6 +193,36 @@ def lines_by_field(
             ):
                 current = None
             yield current, [*(line.words[:1] if marked and not at else ()), *label], Line(line.page, words)
+
+
+def _brackets_apart(lines: Sequence[Line], vocabulary: Vocabulary) -> Sequence[Line]:
+    """The lines, with what stands in brackets at the end of a text on a line of its own, without the last of these, where it is
+    labelled: `(trekker: gemeente; planning: mei 2030)`."""
+    for end, line in enumerate(lines):
+        below = lines[end + 1] if end + 1 < len(lines) else None
+        # With a full stop behind them they are of the sentence.
+        closed = line.words[-1].text[-1] == ")"
+        if closed and (below is None or labels(below.words, vocabulary)):
+            told = _bracketed(lines[max(0, end + 1 - _LINES_OF_BRACKETS) : end + 1], vocabulary)
+            if told:
+                return [*lines[: max(0, end + 1 - _LINES_OF_BRACKETS)], *told, *lines[end + 1 :]]
+    return lines
+
+
+def _bracketed(lines: Sequence[Line], vocabulary: Vocabulary) -> list[Line]:
+    """The lines that end with brackets in which something is labelled, these on a line of their own; none where there are none."""
+    for at in range(len(lines) - 1, -1, -1):
+        words = lines[at].words
+        begin = next((k for k in range(len(words) - 1, -1, -1) if words[k].text[0] == "("), None)
+        if begin is None:
+            continue
+        *inside, last = [*words[begin:], *(word for below in lines[at + 1 :] for word in below.words)]
+        if not _labels_short([*inside, last], vocabulary):
+            return []
+        last = _without_end(last)
+        text = [Line(lines[at].page, words[:begin])] if begin else []
+        return [*lines[:at], *text, Line(lines[at].page, [*inside, last] if last.text else inside)]
+    return []
 
 
 def _with_whole_labels(lines: Sequence[Line], vocabulary: Vocabulary) -> Iterator[Line]:
