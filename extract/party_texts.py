@@ -10,6 +10,7 @@ from itertools import pairwise
 from jaarschijf.extract.text.flow_texts import FlowText
 from jaarschijf.extract.wording.party_lists import BETWEEN_NAMES, is_proper, may_name, names_group
 from jaarschijf.extract.wording.party_names import NAMED, NOT_A_NAME, kind_of
+from jaarschijf.extract.wording.prose_wording import says
 from jaarschijf.extract.wording.signatures import OFFICE, PERSON, SIGNED, begins_with_office, signs
 from jaarschijf.extract.wording.theme_codes import theme_code
 
@@ -152,7 +153,7 @@ def _begins_list(heading: FlowText) -> bool:
 
 
 def _goes_on(heading: FlowText) -> bool:
-    if heading.text[:1].isdigit():
+    if heading.text[:1].isdigit() or says("no_agreements", heading.text):
         return False
     named = NAMED.fullmatch(heading.text) is not None and not NOT_A_NAME.match(heading.text)
     among = heading.page == 1 and (named or may_name(heading.text) or _BETWEEN.fullmatch(heading.text) is not None)
@@ -187,7 +188,7 @@ def _columns(texts: Sequence[FlowText]) -> Iterator[list[str]]:
         kinds = [line.strip(" :") for line in heads.lines if _KINDS.fullmatch(line)]
         if (
             heads.kind == "heading"
-            and len(kinds) == 1
+            and len(kinds) == len(heads.lines) == 1
             and heads.page <= _COVER
             and all(map(NAMED.fullmatch, names.lines))
         ):

@@ -36,6 +36,7 @@ PARTY = re.compile(
 _LONGEST_HEADING = 70
 _PARTY_WORDS = 4
 _TYPING_ERROR = 82.0
+_PARTS_OF_YEAR = frozenset(("begin", "eind", "einde", "medio", "start"))
 _LEAST = 65.0
 _MOST_ANSWERS = 2_000
 _FILLERS = frozenset(
@@ -110,6 +111,9 @@ class Vocabulary:
             return Heading(
                 "jaarafspraak" if year and not span else None, 90.0 if year and not span else 0.0, year, span
             )
+        if year and bare in _PARTS_OF_YEAR:
+            # `Eind 2030` says when, under `Eind`.
+            return Heading(None, 0.0, year, span)
         role, score = self._begun(bare) if _HYPHEN.search(text.rstrip()[-2:]) else self._best(bare)
         # A line of running text may hold a heading's word; it begins in lower case, or ends a sentence.
         score -= 15.0 * text.lstrip()[:1].islower() + 15.0 * (len(text) > 8 and text.rstrip()[-1] in ".,;")

@@ -25,6 +25,15 @@ def body(text: str = BODY) -> FlowText:
 
 
 @pytest.mark.parametrize(
+    "parts", [("Prestatieafspraken 2031 gemeente Veenstad",), ("Prestatieafspraken", "2031", "gemeente", "Veenstad")]
+)
+def test_a_heading_under_the_title_names_no_party(parts: tuple[str, ...]) -> None:
+    """However far apart the words of the title are set."""
+    title = FlowText("heading", " ".join(parts), parts, 1, 0.0)
+    assert parties([title, *headings("Inleiding"), body()]) == [VEENSTAD]
+
+
+@pytest.mark.parametrize(
     ("cover", "named"),
     [
         # The gemeente in the title, or as the last of them.

@@ -32,6 +32,7 @@ from jaarschijf.schema.problems import InputNotFound, JaarschijfError
         ("Trekker(s)", "trekker", None, None),
         ("Wie", "trekker", None, None),
         ("Wie is trekker?", "trekker", None, None),
+        ("Trekker/betrokkenen", "trekker", None, None),
         ("Gereed", "gereed", None, None),
         ("Planning 2031", "gereed", 2031, None),
         ("Nr.", "number", None, None),
@@ -58,6 +59,7 @@ def test_headings_as_printed(vocabulary, printed, role, year, period):
         "De gemeente maakt met de corporaties afspraken over de planning en de realisatie van woningen in het dorp",
         "",
         "2030-2034",
+        "Eind 2031",  # when, under `Eind`
     ],
 )
 def test_what_is_no_heading_of_ours(vocabulary, printed):
