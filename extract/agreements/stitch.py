@@ -8,6 +8,7 @@ from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from jaarschijf.extract.agreements.broken_rows import SENTENCE_END, complete_each_other, reads_on
+from jaarschijf.extract.agreements.card_titles import with_first_titles
 from jaarschijf.extract.agreements.clauses import without_number
 from jaarschijf.extract.agreements.column_texts import number_column, says_things
 from jaarschijf.extract.agreements.headers import Header, cell_text, cells_of_row, header_of, same_header
@@ -57,7 +58,7 @@ def stitch(
     whole, and pages that are `blank` are passed over."""
     current: _Rows | None = None
     asides: list[Block] = []
-    for item in _parts(flow, vocabulary, blank):
+    for item in _parts(with_first_titles(flow), vocabulary, blank):
         if current is not None:
             if isinstance(item, _Aside):
                 asides.append(item.block)

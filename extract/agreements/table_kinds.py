@@ -83,11 +83,11 @@ def _columns(
     return columns
 
 
-def texts_by_column(table: StitchedTable) -> list[list[str]]:
-    """The texts of each column, without rows over the full width."""
+def texts_by_column(table: StitchedTable, count: int | None = None) -> list[list[str]]:
+    """The texts of each column, without rows over the full width; of so many where headings alone, without a row, tell their `count`."""
     # Not the rows themselves: those of a long table are not all unpacked at once.
     rows = [[cell.text for cell in row.cells] for row in table.rows if not row.spanning]
-    return [[row[column] for row in rows] for column in range(table.width)]
+    return [[row[column] for row in rows] for column in range(count or table.width)]
 
 
 def _has_own_header(table: StitchedTable) -> bool:

@@ -72,6 +72,25 @@ def test_a_card_whose_title_is_set_as_a_header(sheet, vocabulary):
     assert (said(row.trekker), said(row.gereed)) == ("Woonborg", "Gereed in het najaar van dit jaar")
 
 
+def test_the_title_of_the_first_card_over_its_first_border(sheet, vocabulary):
+    xs = [20, 140, 590]
+    rows = [["Afspraak", "Wij bouwen veertig huizen."], ["Trekker", "Gemeente"], ["Afspraak 2"]]
+    page = table(sheet(), [*rows, ["Afspraak", "Wij slopen een flat."], ["Trekker", "Woonborg"]], xs=xs)
+    page.text(20, 104, "Afspraak 1", bold=True)
+    made = assembled(vocabulary, page.page())
+
+    assert [(r.number, said(r.jaarafspraken[2030]), said(r.trekker)) for r in made.rows] == [
+        ("1", "Wij bouwen veertig huizen.", "Gemeente"),
+        ("2", "Wij slopen een flat.", "Woonborg"),
+    ]
+
+
+def test_headings_of_two_fields_in_one_without_a_row(sheet, vocabulary):
+    """A table that is no more than its headings."""
+    page = table(sheet(), [["Afspraak", "Toelichting", "Wie / wanneer"]], xs=[20, 220, 400, 590])
+    assert assembled(vocabulary, page.page()).rows == []
+
+
 def test_a_column_whose_cells_repeat_its_heading_is_no_card(sheet, vocabulary):
     rows = [
         ["Opgave", "Afspraken 2030", "Planning"],
