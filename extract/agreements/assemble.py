@@ -10,7 +10,7 @@ from jaarschijf.extract.agreements.agreed_years import year_said
 from jaarschijf.extract.agreements.agreement import Agreement, agreement_to_row
 from jaarschijf.extract.agreements.columns import Column, holds_agreements, names_theme, one_a_year
 from jaarschijf.extract.agreements.doubts import row_doubts, with_doubts
-from jaarschijf.extract.agreements.goals import goal_label, is_note, is_sentence
+from jaarschijf.extract.agreements.goal_labels import goal_label, is_note, is_sentence
 from jaarschijf.extract.agreements.headers import goal_of_row
 from jaarschijf.extract.agreements.look_backs import looks_back
 from jaarschijf.extract.agreements.numbering import mend_numbers
@@ -126,7 +126,7 @@ def flow_to_rows(
         own = with_columns(item, before, vocabulary, parties)
         table, columns = in_parts(own, vocabulary)
         looking_back = not look_backs and looks_back(columns, themes.titles(), year)
-        if looking_back or not holds_agreements(columns, texts_by_column(table)):
+        if looking_back or not holds_agreements(columns, texts_by_column(table, len(columns))):
             agreed = any(column.role in AGREED for column in columns)
             assembly.attach(item, lexicon, aside=looking_back or agreed)
             assembly.repeated += assembly.attachments[-1:] if looking_back else []
@@ -273,13 +273,13 @@ def _headed_anew(row: StitchedRow, columns: Sequence[Column]) -> str | None:
 
 def _pass_spanning(row: StitchedRow, above: _Above, context: _Context, goals: bool) -> _Above:
     # `Doelstelling: ...` over the full width holds for the rows under it, and so does a sentence where there may be `goals` and
-    # a theme is known; a note is of no row; anything else names a theme.
+    # a theme is known; a note is of no row, nor is the end of a heading that was cut; anything else names a theme.
     cell, *more = [cell for cell in row.cells if cell.words]
     if more:
         role = goal_of_row([cell.text, *(other.text for other in more)], context.vocabulary)
         return _with_goal(above, role, cell_to_passage(more[0], context.lexicon)) if role is not None else above
     text = _text(row, context)
-    if is_note(text, context.vocabulary):
+    if is_note(text, context.vocabulary) or (text[0].islower() and theme_code(text) is None):
         return above
     if (year := year_said(text)) is not None:
         above.year = year

@@ -16,7 +16,7 @@ from jaarschijf.schema.geometry import Word
 # A line of its own over what it numbers: `1.2`, `B3`.
 LONE_NUMBER = re.compile(r"(?:20\d\d[-./]\d{1,3}|\d{1,2}\.\d{1,2}|[A-Z]\.?\d{1,2})(?:\.?[a-z])?[.:)]?")
 ARTICLE = re.compile(
-    r"^(?:artikel|art\.|(?:prestatie|jaar|kader|raam|meerjaren)?afspraak|actie|activiteit|maatregel)\s+(?P<number>20\d\d[-./]\d{1,3}|(?:[A-Z]{1,3}-)?[A-Z]?\d{1,2}(?:[.-]\d{1,2}){0,3}[a-z]?)(?!\d)[.:)]?",
+    r"^(?:artikel|art\.|(?:prestatie|jaar|kader|raam|meerjaren)?afspraak|actie|activiteit|maatregel)\s+(?P<number>20\d\d[-./]\d{1,3}|(?:[A-Z]{1,3}-)?(?:[A-Z]\.?)?\d{1,2}(?:[.-]\d{1,2}){0,3}[a-z]?)(?!\d)[.:)]?",
     re.IGNORECASE,
 )
 CLAUSE = re.compile(

@@ -2,40 +2,27 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from jaarschijf.extract.agreements.clauses import without_number
+from jaarschijf.extract.agreements.goal_labels import (
+    bare_label,
+    goal_label,
+    is_sentence,
+    labelled_goal,
+    role_of_label,
+)
+from jaarschijf.extract.agreements.prose_runs import is_announced
+from jaarschijf.extract.agreements.said import Said
+from jaarschijf.extract.agreements.sections import Section
 from jaarschijf.extract.wording.labels import labels
+from jaarschijf.extract.wording.prose_wording import says
 from jaarschijf.extract.wording.vocabulary import Role, Vocabulary
 from jaarschijf.schema.flow import Block, Line
-from jaarschijf.schema.geometry import Box, Word
+from jaarschijf.schema.geometry import Box
 
-_NUMBER = r"(?P<number> (?:\d{1,2}(?:\.\d{1,2}){0,3}[a-z]?|[A-Z](?:\.?\d{1,2})?|[IVX]{1,5}(?:\.\d{1,2})?))?"
-_SAID = r"(?= (?P<said>\S.*))"
-_LABEL = re.compile(rf"(?P<label>[^\W\d_]+(?: [^\W\d_]+){{0,2}}?){_NUMBER}(?P<mark>\.?:|\.| [:|–—-])?{_SAID}")
-# `Meerjarige afspraak: ...`: all words before a colon, where there is one.
-_TO_COLON = re.compile(rf"(?P<label>[^\W\d_]+(?: [^\W\d_]+){{1,2}}?){_NUMBER}(?P<mark> ?:){_SAID}")
 _GOALS: frozenset[Role] = frozenset(("doelstelling", "kaderafspraak"))
-_SURE = 95.0
-_LEAST_WORDS = 5
-_NOTES = frozenset(("nb", "noot", "let op", "voetnoot"))
-
-
-@dataclass(slots=True)
-class Said:
-    """What is printed over agreements: its lines by role, and by page (1-based) the words of the labels before them."""
-
-    lines: dict[Role, list[Line]] = field(default_factory=dict)
-    labels: dict[int, list[Word]] = field(default_factory=dict)
-
-    def copied(self) -> Said:
-        """The same in lists that may be added to."""
-        return Said(
-            {role: list(lines) for role, lines in self.lines.items()},
-            {page: list(words) for page, words in self.labels.items()},
-        )
 
 
 @dataclass(slots=True)
@@ -57,17 +44,36 @@ class Goals:
     under: tuple[float, ...] | None = None
     listed: bool = False
 
-    def pass_heading(self, heading_block: Block, *, announces: bool, theme: tuple[float, ...] | None) -> None:
-        """Go past a heading: what was said before it holds no more, but where it `announces` what is agreed under the heading that
-        this was said under. `headed`: under it stand goals, `Dit willen we bereiken`: one in the box that both are in, or that of
-        the `theme` whose heading, of this rank, it stands under, and then of all under that."""
-        rank = heading_block.rank
-        heading = self.vocabulary.heading(without_number(heading_block.text))
-        self.headed = heading.role == "doelstelling" and heading.score >= _SURE
-        self.panel = heading_block.panel if self.headed else None
-        labels = self.headed and (self.panel is not None or theme is not None)
-        self.labelled = "doelstelling" if labels else None
-        if announces and self.over < rank:
+    def pass_block(self, block: Block, section: Section, *, before_agreed: bool) -> bool:
+        """Go past a block that is no agreement, and keep it where it says what those under it are for; whether it does. What is agreed
+        follows where this is a heading `before_agreed`, or a table, of that."""
+        line = block.kind != "heading" and says("announces", block.text)
+        if section.over and not line and self.take(block, [over.rank for over in section.over]):
+            if block.kind == "heading":
+                section.announced = section.listed = False
+            return True
+        section.pass_block(block)
+        if block.kind == "heading":
+            self._pass_heading(block, section.theme_over(), before_agreed=before_agreed)
+            if self.labelled == "kaderafspraak":
+                section.announced = section.listed = False
+        elif line and block.text.endswith(":"):
+            self.headed, self.labelled = False, None
+        return False
+
+    def _pass_heading(self, block: Block, theme: tuple[float, ...] | None, *, before_agreed: bool) -> None:
+        """What was said before a heading holds no more, but where it announces what is agreed under the heading that this was said
+        under. `headed`: under it stand goals, `Dit willen we bereiken`: one in the box that both are in, or that of the `theme` whose
+        heading, of this rank, it stands under, and then of all under that. So does one frame before what is agreed in it."""
+        rank = block.rank
+        role = self._labels(block.text, before_agreed=before_agreed)
+        self.headed = role == "doelstelling"
+        self.panel = block.panel if self.headed else None
+        labels = role is not None and (self.panel is not None or theme is not None)
+        self.labelled = role if labels else None
+        if labels and self.of_theme and self.over == theme and role is not None:
+            self.said.lines.pop(role, None)
+        elif is_announced(block) and self.over < rank and not labels:
             self.under = rank
         elif not labels and self.of_theme and self.over < rank:
             # `Achtergrond`, between `Ambitie` and `Afspraken`.
@@ -77,6 +83,12 @@ class Goals:
             self.said, self.under, self.of_theme = Said(), None, labels and theme is not None
             # What this label is of holds under the heading that is over it.
             self.over = theme if self.of_theme and theme is not None else self.over if labels else rank
+
+    def _labels(self, text: str, *, before_agreed: bool) -> Role | None:
+        """What a heading is the label of, by itself."""
+        bare = without_number(text)
+        role = role_of_label(bare, self.vocabulary)
+        return role if role == "doelstelling" or (before_agreed and says("announces_one", bare)) else None
 
     def take(self, block: Block, over: Iterable[tuple[float, ...]]) -> bool:
         """Whether a block is a goal, its label, or the text under that: a paragraph, or a heading under another.
@@ -148,58 +160,3 @@ class Goals:
 
 def _is_numbered(block: Block, vocabulary: Vocabulary) -> bool:
     return without_number(block.text) != block.text and labelled_goal(block.text, vocabulary) == "doelstelling"
-
-
-def goal_label(text: str, vocabulary: Vocabulary) -> tuple[Role, int] | None:
-    """Whether a text is a goal or a frame with its label before it: the role, and how many words the label has.
-
-    A colon ends a label, before which a number may stand (`1.1 Doel: ...`); after its number a dash, a dot or nothing does, where a
-    sentence follows.
-    """
-    bare = without_number(text)
-    match = _TO_COLON.match(bare) or _LABEL.match(bare)
-    if match is None:
-        return None
-    role = _role(match["label"], vocabulary)
-    if role is None:
-        return None
-    sentence = match["number"] is not None and match["said"][0].isupper() and is_sentence(match["said"])
-    if not sentence and not (match["mark"] or "").endswith(":"):
-        return None
-    return role, len(text.split()) - len(bare.split()) + len(match[0].split())
-
-
-def labelled_goal(text: str, vocabulary: Vocabulary) -> Role | None:
-    """Whether a text is a goal or a frame with its label before it, and which: `Kaderafspraak: de voorraad groeit.`"""
-    said = goal_label(text, vocabulary)
-    return said[0] if said is not None else None
-
-
-def bare_label(text: str, vocabulary: Vocabulary) -> Role | None:
-    """The role of a label that stands by itself, with a number, over the text it is of: `Doelstelling 1.2`.
-
-    Without a number it may be over whatever a chapter says of goals.
-    """
-    match = _LABEL.match(f"{text.rstrip(':')} …")
-    if match is None or match["number"] is None or match["said"] != "…":
-        return None
-    return _role(match["label"], vocabulary)
-
-
-def _role(label: str, vocabulary: Vocabulary) -> Role | None:
-    heading = vocabulary.heading(label)
-    return heading.role if heading.role in ("doelstelling", "kaderafspraak") and heading.score >= _SURE else None
-
-
-def is_sentence(text: str) -> bool:
-    """Whether a text over agreements says something; the title of a theme is shorter, and has no full stop."""
-    return len(text.split()) >= _LEAST_WORDS
-
-
-def is_note(text: str, vocabulary: Vocabulary) -> bool:
-    """Whether a text over the full width of a table is a note on its rows: `Opmerking: de aantallen zijn indicatief.`"""
-    match = _LABEL.match(text)
-    if match is None or not (match["mark"] or "").endswith(":"):
-        return False
-    heading = vocabulary.heading(match["label"])
-    return match["label"].lower() in _NOTES or (heading.role == "toelichting" and heading.score >= _SURE)

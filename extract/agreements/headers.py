@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from rapidfuzz import fuzz
 
 from jaarschijf.extract.agreements.column_texts import are_crosses, is_done
+from jaarschijf.extract.agreements.goal_labels import labelled_goal
 from jaarschijf.extract.wording.vocabulary import AGREED, Heading, Role, Vocabulary, is_due, is_row_label, names_party
 from jaarschijf.schema.table import Cell, Table
 
@@ -70,7 +71,10 @@ def _tells_pairs(cells: Sequence[Cell], vocabulary: Vocabulary) -> bool:
 
 
 def goal_of_row(texts: Sequence[str], vocabulary: Vocabulary) -> Role | None:
-    """What the filled cells of a row say, when they are a label and a text that holds for other rows: `Ambitie | Betaalbare huren`."""
+    """What the filled cells of a row say, when they are a label and a text that holds for other rows: `Ambitie | Betaalbare huren`,
+    or both in one."""
+    if len(texts) == 1:
+        return labelled_goal(texts[0], vocabulary)
     if len(texts) != _LABEL_AND_VALUE:
         return None
     heading = vocabulary.heading(texts[0].rstrip(": "))

@@ -25,7 +25,8 @@ from jaarschijf.extract.agreements.clauses import (
     text_edge,
     without_marker,
 )
-from jaarschijf.extract.agreements.goals import Goals, labelled_goal
+from jaarschijf.extract.agreements.goal_labels import labelled_goal
+from jaarschijf.extract.agreements.goals import Goals
 from jaarschijf.extract.agreements.hanging import clause_length, in_panel, set_in_alike, tells_who, until_aside
 from jaarschijf.extract.agreements.label_lists import lists_as_texts
 from jaarschijf.extract.agreements.label_rows import rows_as_texts
@@ -37,7 +38,7 @@ from jaarschijf.extract.agreements.lead_ins import (
     says_it_is_agreed,
 )
 from jaarschijf.extract.agreements.prose_runs import flow_to_runs, is_announced, is_last_unnamed, numbered_on
-from jaarschijf.extract.agreements.sections import Section, announces_agreements, announces_list
+from jaarschijf.extract.agreements.sections import Section, announced_in, announces_agreements, announces_list
 from jaarschijf.extract.agreements.stitched import StitchedTable
 from jaarschijf.extract.agreements.who_acts import (
     NAMES_ALONE,
@@ -147,23 +148,11 @@ class _Reader:
                 at += count
                 continue
             at += 1
-            if not self._is_goal(item):
-                self.section.pass_block(item)
-                if item.kind == "heading":
-                    self.goals.pass_heading(item, announces=is_announced(item), theme=self.section.theme_over())
-                    self.size_here = 0.0
-                elif says("announces", item.text) and item.text.endswith(":"):
-                    self.goals.headed, self.goals.labelled = False, None
+            heading = item.kind == "heading"
+            agreed = heading and (self.before_agreed is not None or self.over_agreements or announced_in(run[at:]))
+            if not self.goals.pass_block(item, self.section, before_agreed=agreed):
+                self.size_here = 0.0 if heading else self.size_here
                 yield item
-
-    def _is_goal(self, block: Block) -> bool:
-        """Whether a block says what the agreements under it are for; it is kept for them."""
-        if not self.section.over or (block.kind != "heading" and says("announces", block.text)):
-            return False
-        taken = self.goals.take(block, [over.rank for over in self.section.over])
-        if taken and block.kind == "heading":
-            self.section.announced = self.section.listed = False
-        return taken
 
     def _agreement(self, blocks: list[Block]) -> tuple[Agreement | None, int]:
         """The agreement that begins with the first of these blocks, and how many of them it takes."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from math import inf
 from typing import NamedTuple
@@ -207,6 +208,16 @@ def _look(block: Block) -> _Look:
 def announces_agreements(item: object) -> bool:
     """Whether what was passed is a line over agreements: `Wij spreken af:`."""
     return isinstance(item, Block) and item.kind != "heading" and says("announces", item.text)
+
+
+def announces_after_text(block: Block) -> bool:
+    """Whether a line with a colon announces agreements, under what is said of them: `Daarom spreken wij af:`."""
+    return block.kind != "heading" and block.text.endswith(":") and says("announces", block.text)
+
+
+def announced_in(blocks: Sequence[Block]) -> bool:
+    """Whether one of the blocks is such a line."""
+    return any(map(announces_after_text, blocks))
 
 
 def announces_list(block: Block) -> bool:

@@ -9,7 +9,7 @@ from itertools import chain, islice
 
 from jaarschijf.extract.agreements.box_cards import box_fields
 from jaarschijf.extract.agreements.columns import Column
-from jaarschijf.extract.agreements.goals import goal_label
+from jaarschijf.extract.agreements.goal_labels import goal_label
 from jaarschijf.extract.agreements.label_rows import behind_their_labels
 from jaarschijf.extract.agreements.party_tables import head_cells
 from jaarschijf.extract.agreements.stitched import Piece, StitchedCell, StitchedRow, StitchedTable

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
-from jaarschijf.extract.agreements.goals import Said
 from jaarschijf.extract.agreements.headers import Header
+from jaarschijf.extract.agreements.said import Said
 from jaarschijf.extract.wording.vocabulary import Role
 from jaarschijf.schema.geometry import Box, Word
 from jaarschijf.schema.table import Table

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from math import inf
 from typing import Literal
 
-from jaarschijf.extract.agreements.goals import is_note
+from jaarschijf.extract.agreements.goal_labels import is_note
 from jaarschijf.extract.text.alignment import is_row_number
 from jaarschijf.extract.text.paragraphs import is_footnote_mark, passage
 from jaarschijf.extract.wording.lexicon import Lexicon

@@ -43,6 +43,13 @@ def test_titles_numbered_with_a_letter_and_a_dot_are_those_of_agreements(paper, 
     assert [number for number, _ in paper.rows(vocabulary)] == ["A.1", "A.2"]
 
 
+def test_titles_that_say_they_are_agreements_with_a_letter_in_their_number(paper, vocabulary) -> None:
+    paper.theme("A. Wonen")
+    for number in ("A.1", "A.2"):
+        paper.article(f"Afspraak {number}").text("Woonborg bouwt in 2030 veertig woningen.")
+    assert [number for number, _ in paper.rows(vocabulary)] == ["A.1", "A.2"]
+
+
 def test_numbers_in_bold_before_texts_and_who_acts_when_on_a_line_of_its_own(paper, vocabulary) -> None:
     paper.theme("Wonen")
     for k, text in enumerate(("Woonborg bouwt veertig woningen.", "De gemeente wijst een plek aan."), start=1):

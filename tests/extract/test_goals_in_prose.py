@@ -145,6 +145,23 @@ def test_what_the_document_is_for_is_no_goal_of_what_is_agreed(paper, vocabulary
     assert agreement_to_row(agreement, "1", 2030, Lexicon()).doelstelling is None
 
 
+@pytest.mark.parametrize("announced", ["heading", "line"])
+def test_one_frame_under_a_heading_of_its_own_holds_for_what_is_agreed_in_it(paper, vocabulary, announced) -> None:
+    for theme, frame in (("1. Wonen", "De voorraad blijft gelijk."), ("2. Zorg", "Er zijn genoeg plekken.")):
+        paper.theme(theme).article("Ambitie").text("Meer huizen.").article("Kaderafspraak 2030-2033").text(frame)
+        if announced == "heading":
+            paper.article("Jaarafspraken 2030")
+        else:
+            paper.text("Voor 2030 maken partijen de volgende afspraken:")
+        paper.text("• Woonborg bouwt in 2030 veertig huizen.").text("• De gemeente wijst drie plekken aan.")
+    rows = [agreement_to_row(a, "1", 2030, Lexicon()) for a in paper.agreements(vocabulary)]
+
+    assert [(said(row.doelstelling), said(row.kaderafspraak), list(row.jaarafspraken)) for row in rows] == [
+        *[("Meer huizen.", "De voorraad blijft gelijk.", [2030])] * 2,
+        *[("Meer huizen.", "Er zijn genoeg plekken.", [2030])] * 2,
+    ]
+
+
 def test_a_frame_under_a_label_of_its_own_holds_for_what_the_next_one_announces(paper, vocabulary) -> None:
     paper.theme("1. Wonen")
     for at, frame in ((1, "Woonborg houdt het aantal huizen gelijk."), (2, "Partijen overleggen twee keer per jaar.")):

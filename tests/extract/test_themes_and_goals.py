@@ -150,6 +150,20 @@ def test_a_goal_over_a_table_is_that_of_its_rows(sheet, vocabulary, goal, size):
     assert [(t.number, t.title, t.intro) for t in result.themes] == [("1", "Wonen", ""), ("2", "Zorg", "")]
 
 
+def test_a_goal_in_the_first_cell_of_a_row_is_that_of_the_rows_under_it(sheet, vocabulary):
+    """As where nothing is drawn between columns, and it is no longer than one."""
+    rows = [["Afspraak 2030", "Trekker"], ["Doelstelling: Meer huizen.", ""], ["Wij bouwen", "Woonborg"]]
+    rows += [["Doel: Minder schuld.", ""], ["Wij helpen", "Woonborg"], ["nr."], ["Wij overleggen", "Partijen"]]
+    made = assembled(vocabulary, table(sheet(), rows, xs=[20, 300, 590]).page())
+
+    assert [(said(row.doelstelling), said(row.jaarafspraken[2030])) for row in made.rows] == [
+        ("Meer huizen.", "Wij bouwen"),
+        ("Minder schuld.", "Wij helpen"),
+        ("Minder schuld.", "Wij overleggen"),
+    ]
+    assert [theme.title for theme in made.themes] == [""]
+
+
 def test_a_goal_may_stand_under_its_label(sheet, vocabulary):
     page = sheet(height=3000.0).text(20, 40, "1. Wonen", bold=True, size=14).text(20, 70, "Ambitie 1.1", bold=True)
     page.text(20, 90, "Er zijn genoeg huizen.").text(20, 120, "Ook voor jong en oud.")

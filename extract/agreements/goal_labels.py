@@ -1,0 +1,73 @@
+"""The label of a goal or a frame that is printed over agreements: `Doelstelling 1.2: Meer woningen voor starters.`"""
+
+from __future__ import annotations
+
+import re
+
+from jaarschijf.extract.agreements.clauses import without_number
+from jaarschijf.extract.wording.vocabulary import Role, Vocabulary
+
+_NUMBER = r"(?P<number> (?:\d{1,2}(?:\.\d{1,2}){0,3}[a-z]?|[A-Z](?:\.?\d{1,2})?|[IVX]{1,5}(?:\.\d{1,2})?))?"
+_SAID = r"(?= (?P<said>\S.*))"
+_LABEL = re.compile(rf"(?P<label>[^\W\d_]+(?: [^\W\d_]+){{0,2}}?){_NUMBER}(?P<mark>\.?:|\.| [:|–—-])?{_SAID}")
+# `Meerjarige afspraak: ...`: all words before a colon, where there is one.
+_TO_COLON = re.compile(rf"(?P<label>[^\W\d_]+(?: [^\W\d_]+){{1,4}}?){_NUMBER}(?P<mark> ?:){_SAID}")
+_SURE = 95.0
+_LEAST_WORDS = 5
+_NOTES = frozenset(("nb", "noot", "let op", "voetnoot"))
+
+
+def goal_label(text: str, vocabulary: Vocabulary) -> tuple[Role, int] | None:
+    """Whether a text is a goal or a frame with its label before it: the role, and how many words the label has.
+
+    A colon ends a label, before which a number may stand (`1.1 Doel: ...`); after its number a dash, a dot or nothing does, where a
+    sentence follows.
+    """
+    bare = without_number(text)
+    match = _TO_COLON.match(bare) or _LABEL.match(bare)
+    if match is None:
+        return None
+    role = role_of_label(match["label"], vocabulary)
+    if role is None:
+        return None
+    sentence = match["number"] is not None and match["said"][0].isupper() and is_sentence(match["said"])
+    if not sentence and not (match["mark"] or "").endswith(":"):
+        return None
+    return role, len(text.split()) - len(bare.split()) + len(match[0].split())
+
+
+def labelled_goal(text: str, vocabulary: Vocabulary) -> Role | None:
+    """Whether a text is a goal or a frame with its label before it, and which: `Kaderafspraak: de voorraad groeit.`"""
+    said = goal_label(text, vocabulary)
+    return said[0] if said is not None else None
+
+
+def bare_label(text: str, vocabulary: Vocabulary) -> Role | None:
+    """The role of a label that stands by itself, with a number, over the text it is of: `Doelstelling 1.2`.
+
+    Without a number it may be over whatever a chapter says of goals.
+    """
+    match = _LABEL.match(f"{text.rstrip(':')} …")
+    if match is None or match["number"] is None or match["said"] != "…":
+        return None
+    return role_of_label(match["label"], vocabulary)
+
+
+def role_of_label(label: str, vocabulary: Vocabulary) -> Role | None:
+    """What a label is surely of: a goal, or a frame."""
+    heading = vocabulary.heading(label)
+    return heading.role if heading.role in ("doelstelling", "kaderafspraak") and heading.score >= _SURE else None
+
+
+def is_sentence(text: str) -> bool:
+    """Whether a text over agreements says something; the title of a theme is shorter, and has no full stop."""
+    return len(text.split()) >= _LEAST_WORDS
+
+
+def is_note(text: str, vocabulary: Vocabulary) -> bool:
+    """Whether a text over the full width of a table is a note on its rows: `Opmerking: de aantallen zijn indicatief.`"""
+    match = _LABEL.match(text)
+    if match is None or not (match["mark"] or "").endswith(":"):
+        return False
+    heading = vocabulary.heading(match["label"])
+    return match["label"].lower() in _NOTES or (heading.role == "toelichting" and heading.score >= _SURE)
