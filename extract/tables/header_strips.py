@@ -28,7 +28,7 @@ def with_header_strips(tables: Sequence[Table], vocabulary: Vocabulary) -> list[
             head = [replace(cell, row_span=1) for cell in strip.cells if cell.row == 0]
             below = [replace(cell, row=cell.row + 1) for cell in table.cells]
             box, cells = union((strip.box, table.box)), [*head, *below]
-            table = replace(table, box=box, cells=cells, open_top=False)
+            table = replace(table, box=box, cells=cells, open_top=True)
         found.append(table)
     return [table for table in found if id(table) not in joined]
 

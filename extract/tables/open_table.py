@@ -170,9 +170,12 @@ def open_table(page: Page, evidence: Evidence, carried: Sequence[float], vocabul
     xs = find_columns(inside, evidence, carried, vocabulary)
     if len(xs) < 3:
         return None
+    headed = header_end(inside, vocabulary)
     bands = [*shaded_titles(page, evidence.box, xs), *titles_among_numbers(inside, evidence.box, xs)]
+    # The second line of a heading is no title: `Num-`, `mer`.
+    bands = [band for band in bands if not headed or band.bottom > headed[0] + SNAP]
     evidence.separators = [*evidence.separators, *(y for band in bands for y in (band.top, band.bottom))]
-    separators = [*evidence.separators, *header_end(inside, vocabulary)]
+    separators = [*evidence.separators, *headed]
     drawn = positions_to_levels([evidence.box.top, *separators, evidence.box.bottom], 2 * SNAP)
     filled = words_by_band(inside, drawn)
     few = frames_no_rows(filled)

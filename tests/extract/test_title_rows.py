@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from jaarschijf.extract.tables.grid import page_to_tables
 from jaarschijf.extract.tables.landmarks import levels_by_table
 from tests.extract.tables import assembled, said
 
@@ -22,6 +23,21 @@ def test_a_title_in_bold_that_is_no_longer_than_a_number_column_is_a_row_of_its_
 
     assert [theme.title for theme in made.themes] == ["Huren", "Buurten"]
     assert [row.number for row in made.rows] == ["1.1", "1.2", "2.1", "2.2"]
+
+
+def test_the_second_line_of_a_narrow_heading_is_no_title(sheet, vocabulary):
+    page = sheet().row(XS, 40, ["Num", "Afspraak", "Wie"], bold=True).text(43, 53, "mer", bold=True)
+    page.line(40, 68, 560, 68)
+    for k, row in enumerate(ROWS):
+        page.row(XS, 72 + 20 * k, row).line(40, 88 + 20 * k, 560, 88 + 20 * k)
+    (found,) = page_to_tables(page.page(), vocabulary=vocabulary)
+
+    assert [" ".join(word.text for word in cell.words) for cell in found.cells if cell.row == 0] == [
+        "Num mer",
+        "Afspraak",
+        "Wie",
+    ]
+    assert all(cell.column_span == 1 for cell in found.cells)
 
 
 def test_rules_that_leave_a_merged_cell_out_go_on_behind_it(sheet, vocabulary):
