@@ -33,6 +33,7 @@ _BECAME = re.compile(
     r"\b(?:niet|deels|gedeeltelijk|gereali\w+|afgerond|uitgevoerd|behaald|gehaald|voltooid|gestart|vertraagd|vervallen|loopt|conform|lopend)\b",
     re.IGNORECASE,
 )
+_PARTIES = re.compile(r"(?:partij|naam|organisatie|corporatie|instelling|partner)", re.IGNORECASE)
 _LEAST_FIGURES = 2  # columns of a budget
 _TELL_NOT: tuple[Role | None, ...] = (None, "none", "gereed")
 
@@ -121,7 +122,7 @@ def _tell_by_description(columns: Sequence[Sequence[str]], result: list[Column])
     _tell_numbers(columns, result)
     roles = {column.role for column in result}
     numbered = any(column.role == "number" and "afspra" in column.heading.lower() for column in result)
-    if roles & AGREED or not (numbered or "trekker" in roles):
+    if roles & AGREED or not (numbered or "trekker" in roles) or _tell_who_is_who(columns, result):
         return
     for j, (column, texts) in enumerate(zip(result, columns, strict=True)):
         if (column.role is not None and not names_theme(column)) or not says_things(texts, _LEAST_SAID):
@@ -133,6 +134,14 @@ def _tell_by_description(columns: Sequence[Sequence[str]], result: list[Column])
         if names_theme(column):
             result[j] = replace(column, role="jaarafspraak", guessed=True)
             return
+
+
+def _tell_who_is_who(columns: Sequence[Sequence[str]], result: Sequence[Column]) -> bool:
+    """Whether a table names each party once and tells what it is, and no more: `Partij | Omschrijving`."""
+    first, *others = result
+    named = [text for text in columns[0] if text]
+    once = len(set(named)) == len(named) and all(map(str.strip, columns[0]))
+    return bool(_PARTIES.match(first.heading)) and once and not any(column.role for column in others)
 
 
 def _tell_numbers(columns: Sequence[Sequence[str]], result: list[Column]) -> None:

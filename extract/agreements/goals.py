@@ -20,6 +20,7 @@ _TO_COLON = re.compile(rf"(?P<label>[^\W\d_]+(?: [^\W\d_]+){{1,2}}?){_NUMBER}(?P
 _GOALS: frozenset[Role] = frozenset(("doelstelling", "kaderafspraak"))
 _SURE = 95.0
 _LEAST_WORDS = 5
+_FEW_TEXTS = 3  # paragraphs, or items of a list: more are a chapter of prose
 _NOTES = frozenset(("nb", "noot", "let op", "voetnoot"))
 
 
@@ -44,7 +45,7 @@ class Goals:
 
     `labelled`: the label of a text has been passed, and not yet the end of that text. `over`: the rank of the heading that it
     was said under. `panel`: the box that is drawn around the label, and so around that text. `under`: the rank of the heading that announces what
-    is agreed for it. `listed`: the last heading was the label of one frame among others.
+    is agreed for it. `of_theme`: it holds for all of a theme. `listed`: the last heading was the label of one frame among others.
     """
 
     vocabulary: Vocabulary
@@ -54,23 +55,33 @@ class Goals:
     over: tuple[float, ...] = ()
     panel: Box | None = None
     under: tuple[float, ...] | None = None
+    of_theme: bool = False
     listed: bool = False
 
-    def pass_heading(self, heading_block: Block, *, announces: bool) -> None:
+    def pass_heading(
+        self, heading_block: Block, *, announces: bool, theme: tuple[float, ...] | None = None, texts: int = 0
+    ) -> None:
         """Go past a heading: what was said before it holds no more, but where it `announces` what is agreed under the heading that
-        this was said under. `headed`: under it stand goals, `Dit willen we bereiken`, or one in the box that both are in."""
+        this was said under. `headed`: under it stand goals, `Dit willen we bereiken`, or one in the box that both are in, or the few
+        `texts` up to the next heading, which hold up to the end of the theme, whose heading has the rank `theme`."""
         heading = self.vocabulary.heading(without_number(heading_block.text))
         self.headed = heading.role == "doelstelling" and heading.score >= _SURE
         self.panel = heading_block.panel if self.headed else None
-        self.labelled = "doelstelling" if self.panel is not None else None
+        self.of_theme &= self.over < heading_block.rank
+        begins = self.headed and theme is not None and theme < heading_block.rank and 0 < texts <= _FEW_TEXTS
+        self.labelled = "doelstelling" if self.panel is not None or begins else None
         under = announces and self.over < heading_block.rank
         if under:
             self.under = heading_block.rank
+        elif not begins and self.of_theme:
+            return
         elif self.under is None or self.under >= heading_block.rank:
             # Titles under the heading that announces, as those of who acts, part what is agreed for the same.
             self.said, self.under = Said(), None
             # What a box says holds under the heading that is over it.
             self.over = self.over if self.panel is not None else heading_block.rank
+        if begins and theme is not None:
+            self.said, self.under, self.over, self.of_theme = Said(), None, theme, True
 
     def take(self, block: Block, over: Iterable[tuple[float, ...]]) -> bool:
         """Whether a block is a goal, its label, or the text under that: a paragraph, or a heading under another.
@@ -80,7 +91,7 @@ class Goals:
         labelled, self.labelled = self.labelled, None
         if self.panel not in (None, block.panel):
             labelled, self.panel, self.headed = None, None, False
-        if block.kind == "paragraph" and labelled is not None:
+        if labelled is not None and (block.kind == "paragraph" or (block.kind == "item" and self.of_theme)):
             self.labelled = labelled
             self._keep(labelled, block.lines)
             return True

@@ -150,7 +150,8 @@ class _Reader:
             if not self._is_goal(item):
                 self.section.pass_block(item)
                 if item.kind == "heading":
-                    self.goals.pass_heading(item, announces=is_announced(item))
+                    themed, texts = self.section.themed, len(run) - at
+                    self.goals.pass_heading(item, announces=is_announced(item), theme=themed, texts=texts)
                     self.size_here = 0.0
                 elif says("announces", item.text) and item.text.endswith(":"):
                     self.goals.headed = False

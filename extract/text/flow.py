@@ -37,6 +37,7 @@ _CLOSE = 0.6  # of the font size: between lines of one paragraph
 _MOST_DIGITS, _IN_LINE = 2, 2.0  # of a clause's number, and points between the edges of lines that begin alike
 # Of the font size: the white after a number that hangs out, and how large it is.
 _HANGING, _LEAST_NUMBER = 0.6, 0.8
+_FULL = 0.1  # of a line: the white at its end
 _LONGEST_TITLE, _LEAST_CLAUSE = 9, 5  # words, of a heading set as the text and of the first line of a clause under it
 # What no paragraph ends with.
 _LEADS_ON = frozenset((
@@ -335,7 +336,7 @@ def _joined(items: Iterable[Block | Table], before: Block | Table | None) -> lis
             and isinstance(before, Block)
             and item.kind == "paragraph"
             and before.kind != "heading"
-            and _breaks(before.lines[-1], item.lines[0])
+            and (_breaks(before.lines[-1], item.lines[0]) or _is_cut(before.lines, item.lines[0]))
         ):
             before.lines = [*before.lines, *item.lines]
         else:
@@ -351,6 +352,16 @@ def _breaks(above: Line, below: Line) -> bool:
     # A sentence goes on after a semicolon, and an introduction after its colon.
     ended = above.text[-1] in (".?!" if first.islower() else ".:;?!") or above.text.endswith((".”", ".'", ".’", ".)"))
     return moved and alike and not ended and (first.islower() or first.isdigit() or above.words[-1].text in _LEADS_ON)
+
+
+def _is_cut(text: Sequence[Line], below: Line) -> bool:
+    """Whether a text ends at a page's foot where a line was full and no sentence was, and a line that is set as its own lines
+    are goes on, with a name perhaps."""
+    above = text[-1]
+    if above.page == below.page or len(text) == 1 or above.text[-1] in ".:;?!”’":
+        return False
+    alike = _set_alike(above, below) and abs(above.box.x0 - below.box.x0) < _IN_LINE
+    return alike and above.x1 >= max(line.x1 for line in text[:-1]) - _FULL * (above.x1 - above.box.x0)
 
 
 def _told(page: PageFlow, lexicon: Lexicon) -> PageFlow:
