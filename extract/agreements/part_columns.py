@@ -26,7 +26,7 @@ _LEADS_BY_LETTER = re.compile(r"T(?:\s*/\s*[A-Z])?|[A-Z]\s*/\s*T")
 # `G | C | H`, `Gem. | WC | HO`: the parties by what they are.
 _SHORTENED = re.compile(r"G(?:em)?\.?|W?C(?:orp)?\.?|H(?:[BHOPRV]|BV)?\.?")
 _INITIALS = re.compile(r"[A-Z]{2,5}\.?")
-_NAME = re.compile(r"[A-Z]\S+(?: [A-Z]\S+)+")
+_NAME = re.compile(r"[A-Z]\S+(?: [A-Z]\S+)")
 _LEAST_COLUMNS = 2
 
 
@@ -83,9 +83,15 @@ def _with_marked(
     headed = [k for k in free if _is_headed(columns[k].heading, role, parties) or columns[k].heading.split()[0] in over]
     headed = headed or _headed_together(table, columns, free, role, parties)
     if headed and role == "trekker":
-        # Beside one of them, `DK` is a party too, or a name in full, and what stands between two.
-        beside = re.compile(f"{_INITIALS.pattern}|{_NAME.pattern}")
-        headed = [k for k in free if headed[0] < k < headed[-1] or k in headed or beside.fullmatch(columns[k].heading)]
+        # Beside one of them, `DK` is a party too, or a name of more words, and any name between two.
+        beside = re.compile(f"{_INITIALS.pattern}|{_NAME.pattern}+")
+        between = re.compile(f"{_NAME.pattern}*")
+        headed = [
+            k
+            for k in free
+            if k in headed
+            or (between if headed[0] < k < headed[-1] else beside).fullmatch(columns[k].heading) is not None
+        ]
     texts = [text for place in headed for text in cells[place]]
     # One that takes no part in anything has a column too.
     others = any(column.role == role and place not in headed for place, column in enumerate(columns))

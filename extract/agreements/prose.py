@@ -13,6 +13,7 @@ from jaarschijf.extract.agreements.clauses import (
     CLAUSE,
     COUNTED,
     LONE_NUMBER,
+    UNMARKED,
     are_counted,
     are_lettered,
     begins_chapter,
@@ -227,13 +228,22 @@ class _Reader:
         """Whether a paragraph that nothing announces, as none of the document's are, or that a heading is over which announces
         a list, says who is to do what; or any says itself that it is agreed."""
         block = blocks[0]
-        if says("agreed_that", block.text) and block.kind == "paragraph" and len(self.section.over) > 1:
+        may_stand = block.kind == "paragraph" and len(self.section.over) > 1
+        if says("agreed_that", block.text) and may_stand:
             return True
         may_be = self.unannounced or (self.section.headed is not None and not self.section.single)
-        under_theme = may_be and block.kind == "paragraph" and len(self.section.over) > 1
+        under_theme = may_be and may_stand
+        if under_theme and block.panel is not None and self._is_over_who_and_when(blocks):
+            return True
         # Over clauses that are numbered stands what introduces them.
         numbered = any(CLAUSE.match(below.text) for below in blocks[1:])
         return under_theme and not numbered and begins_with_promise(block.text, self.actors)
+
+    def _is_over_who_and_when(self, blocks: Sequence[Block]) -> bool:
+        """Whether who acts and when stand right under a paragraph, in the box that it is in, told by no label."""
+        below = blocks[1] if len(blocks) > 1 else None
+        within = below is not None and below.kind == "paragraph" and below.panel == blocks[0].panel
+        return within and below is not None and bool(who_and_when(below.lines[0].words, self.actors))
 
     def _is_labelled(self, block: Block) -> bool:
         """Whether a paragraph under a theme says itself what it is."""
@@ -253,9 +263,9 @@ class _Reader:
         match = ARTICLE.match(heading) or CLAUSE.match(heading)
         body = set_in_alike(blocks[0], list(takewhile(lambda block: block.kind != "heading", blocks[1:])))
         themed = self.section.themed is not None and self.section.themed < blocks[0].rank
-        if match is None and (themed or tells_who(body, self.vocabulary)):
+        if match is None and ((labelled := tells_who(body, self.vocabulary)) or themed):
             # `4. Verkoop`, under a theme or over who is to act.
-            match = COUNTED.match(heading)
+            match = COUNTED.match(heading) or (UNMARKED.match(heading) if labelled else None)
         if match is None:
             return None, 0
         title, number = heading[match.end() :].strip(), match["number"] or match["letter"]
@@ -333,7 +343,8 @@ class _Reader:
         said = {role for block in body for line in block.lines for role, _ in labels(line.words, self.vocabulary)}
         agreed = [block for block in body if LABELLED.match(block.text)]
         labelled = "trekker" in said or (len(agreed) == 1 and said <= _ONE_AGREEMENT)
-        tells = coded or under or labelled or (self.unannounced and begins_with_promise(body[0].text, self.actors))
+        on = begins_with_promise(body[0].text, self.actors) or follows(block_number(heading) or "", self.last)
+        tells = coded or under or labelled or (self.unannounced and on)
         return tells and all(block.kind == "paragraph" for block in body)
 
     def _clause(self, blocks: list[Block], number: str | None) -> tuple[Agreement | None, int]:

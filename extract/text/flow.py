@@ -296,11 +296,22 @@ def _by_size(lines: Sequence[Line]) -> list[list[Line]]:
     for line in lines:
         # A footnote's mark may be half of a short line.
         own = middle_of([word.size for word in line.words if not word.superscript] or [line.words[0].size])
-        if not runs or abs(own - size) > 0.6:
+        if not runs or (abs(own - size) > 0.6 and not _ends_smaller(runs[-1][-1], line, size)):
             runs.append([])
             size = own
         runs[-1].append(line)
     return runs
+
+
+def _ends_smaller(above: Line, line: Line, size: float) -> bool:
+    """Whether a line in a text set in this `size` begins in it and ends in smaller type, as who acts behind what is agreed, or goes on
+    so right under one that does."""
+    first, last = line.words[0], line.words[-1]
+    if first.superscript or last.size > size or line.box.top - above.box.bottom > _CLOSE * size:
+        return False
+    # What goes on from the line above is as small as its end, and that began larger.
+    goes_on = abs(above.words[0].size - size) < 0.6 and abs(above.words[-1].size - first.size) < 0.3
+    return abs(first.size - size) < 0.6 or (goes_on and above.words[-1].size < size - 0.6)
 
 
 def _text_block(lines: list[Line]) -> Block:
@@ -380,6 +391,9 @@ def _told(page: PageFlow, lexicon: Lexicon) -> PageFlow:
 def _rank(block: Block) -> tuple[float, bool, bool, int]:
     words = [word for line in block.lines for word in line.words]
     text = " ".join(word.text for word in words)
+    if len(words) > 1 and words[0].text.isdigit() and words[0].size > _LARGER * words[1].size:
+        # A large number hangs before a title, which tells how it is set.
+        words = words[1:]
     kind = _KIND.match(text)
     depth = (block.marker or "").rstrip(".").count(".")
     if kind:

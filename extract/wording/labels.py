@@ -143,6 +143,18 @@ def is_side_label(words: Sequence[Word]) -> bool:
     return False
 
 
+def is_whole_label(words: Sequence[Word]) -> bool:
+    """Whether words are all of such a label, in whatever type."""
+    if len(words) > _LABEL_WORDS or words[0].text.lower().rstrip(":") not in _FIRST_IN_BOLD:
+        return False
+    return words[0].text[0].isupper() and normalise(" ".join(word.text for word in words).rstrip(":")) in _IN_BOLD
+
+
+def may_hold_label(words: Sequence[Word]) -> bool:
+    """Whether one of the words may begin such a label: in bold, before a colon, or alone."""
+    return any(word.bold or word.text[-1] == ":" or word.text.lower() in _FIRST_IN_BOLD for word in words)
+
+
 def side_label_length(words: Sequence[Word]) -> int:
     """How many words at the beginning of a line, fewer than all, are such a label in whatever type; 0 when none are."""
     # The cheapest first: nearly all lines begin otherwise.
