@@ -102,7 +102,7 @@ class Goals:
             and not block.lines[0].words[0].text.isalpha()
             and not _is_numbered(block, self.vocabulary)
         )
-        said = None if listed else goal_label(block.text, self.vocabulary)
+        said = None if listed else goal_label(block.text, self.vocabulary) or _label_in_bold(block, self.vocabulary)
         if block.kind == "heading":
             label = bare_label(block.text, self.vocabulary)
             whole = label is not None or (said is not None and is_sentence(" ".join(block.text.split()[said[1] :])))
@@ -171,6 +171,15 @@ def goal_label(text: str, vocabulary: Vocabulary) -> tuple[Role, int] | None:
     if not sentence and not (match["mark"] or "").endswith(":"):
         return None
     return role, len(text.split()) - len(bare.split()) + len(match[0].split())
+
+
+def _label_in_bold(block: Block, vocabulary: Vocabulary) -> tuple[Role, int] | None:
+    """What a paragraph is labelled as by a word in bold before a dot: `Doel.`"""
+    label, *text = block.lines[0].words
+    if block.kind != "paragraph" or not label.bold or not label.text.endswith(".") or not text or text[0].bold:
+        return None
+    role = _role(label.text.rstrip("."), vocabulary)
+    return (role, 1) if role is not None else None
 
 
 def labelled_goal(text: str, vocabulary: Vocabulary) -> Role | None:

@@ -30,7 +30,7 @@ from jaarschijf.extract.agreements.goals import Goals, labelled_goal
 from jaarschijf.extract.agreements.hanging import clause_length, in_panel, set_in_alike, tells_who, until_aside
 from jaarschijf.extract.agreements.label_lists import lists_as_texts
 from jaarschijf.extract.agreements.label_rows import rows_as_texts
-from jaarschijf.extract.agreements.label_titles import before_their_texts
+from jaarschijf.extract.agreements.label_titles import before_their_texts, with_who_and_when
 from jaarschijf.extract.agreements.lead_ins import (
     LABELLED,
     is_labelled,
@@ -79,9 +79,9 @@ def flow_to_agreements(
     and where they may be `unannounced`, when it stands under a heading and begins with who is to act. Where the headings are
     `flat`, one that tells of no agreements is over no others. On `slides` what stands under each title but the first is agreed.
     """
-    return _Reader(vocabulary, parties, in_tables, unannounced, Section(flat, slides)).read(
-        before_their_texts(lists_as_texts(rows_as_texts(flow, vocabulary), vocabulary), vocabulary)
-    )
+    reader = _Reader(vocabulary, parties, in_tables, unannounced, Section(flat, slides))
+    told = with_who_and_when(rows_as_texts(flow, vocabulary), reader.actors)
+    return reader.read(before_their_texts(lists_as_texts(told, vocabulary), vocabulary))
 
 
 class _Reader:
