@@ -82,9 +82,12 @@ def _reads_as_card(table: Table, vocabulary: Vocabulary) -> bool:
     # Labels down the left side, each with a text at its right that is no label.
     labels, titles, kinds = 0, 0, set()
     own: set[Role | None] = set()
+    left = min((c.column for c in table.cells if c.words), default=0)
     for i in range(table.row_count):
-        texts = [cell_text(c) for c in cells_of_row(table, i) if c.words]
-        if len(texts) < _LABEL_AND_VALUE or not any(map(str.isalpha, texts[0])):
+        cells = [c for c in cells_of_row(table, i) if c.words]
+        texts = [cell_text(c) for c in cells]
+        # Beside a merged cell stands what is said, not a label.
+        if len(texts) < _LABEL_AND_VALUE or cells[0].column > left or not any(map(str.isalpha, texts[0])):
             continue
         if is_row_label(texts[0]):
             titles += table.column_count == _LABEL_AND_VALUE

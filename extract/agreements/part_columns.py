@@ -10,6 +10,7 @@ from dataclasses import replace
 
 from jaarschijf.extract.agreements.column_texts import tells_moment
 from jaarschijf.extract.agreements.columns import Column
+from jaarschijf.extract.agreements.headers import CONTRIBUTES
 from jaarschijf.extract.agreements.party_tables import head_cells
 from jaarschijf.extract.agreements.stitched import StitchedCell, StitchedTable
 from jaarschijf.extract.text.paragraphs import words_to_text
@@ -17,6 +18,7 @@ from jaarschijf.extract.wording.vocabulary import Role, names_party
 from jaarschijf.schema.geometry import union
 
 _LEADS = re.compile(r"(?:trekker|trekt|hoofdtrekker|verantwoordelijk(?:e)?|voert uit|uitvoerder)\.?", re.IGNORECASE)
+_LEADS_BY_NAME = re.compile(r"(?:hoofd)?trekker\.?", re.IGNORECASE)
 # A cross, or the T of `trekker`.
 _TAKES_PART = re.compile(r"[xXvV✓✔√●•■×✗]")
 # Beside a cross, the mark of who is involved: `X = trekker, O = betrokken`.
@@ -137,15 +139,25 @@ def _with_column(
     table: StitchedTable, columns: Sequence[Column], parts: Sequence[int], role: Role, leads: re.Pattern[str]
 ) -> tuple[StitchedTable, list[Column]]:
     """The table with a column of `role` more: the headings of those of the `parts` under which a row has what `leads`."""
+    texts = [row.cells[place].text for row in table.rows for place in parts]
+    # Beside one who leads, whoever carries out is another.
+    leads = _LEADS_BY_NAME if leads is _LEADS and any(map(_LEADS_BY_NAME.fullmatch, texts)) else leads
     leading = [[place for place in parts if leads.fullmatch(row.cells[place].text)] for row in table.rows]
     if not any(leading):
         return table, list(columns)
-    heads = head_cells(table)
+    heads = [_without_part(head) for head in head_cells(table)] if role == "trekker" else head_cells(table)
     rows = []
     for row, places in zip(table.rows, leading, strict=True):
         rows.append(row.with_more([_together([heads[place] for place in places])]))
     widened = replace(table, rows=rows)
     return widened, [*columns, Column(role)]
+
+
+def _without_part(head: StitchedCell) -> StitchedCell:
+    """The name in a heading that says before it what stands under: `Rol gemeente`."""
+    if len(head.words) < _LEAST_COLUMNS or len(head.pieces) > 1 or not CONTRIBUTES.fullmatch(head.words[0].text):
+        return head
+    return StitchedCell([head.pieces[0].holding(head.words[1:])])
 
 
 def _together(heads: Sequence[StitchedCell]) -> StitchedCell:
