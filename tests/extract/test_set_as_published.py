@@ -7,8 +7,11 @@ import pytest
 from jaarschijf.extract.agreements.agreement import agreement_to_row
 from jaarschijf.extract.agreements.who_acts import begins_with_party
 from jaarschijf.extract.text.chapter_heads import ChapterHeads
+from jaarschijf.extract.text.lines import words_to_lines
+from jaarschijf.extract.text.side_boxes import around_boxes
 from jaarschijf.extract.wording.lexicon import Lexicon
 from jaarschijf.schema.flow import Block, flow_items
+from jaarschijf.schema.geometry import Box
 from tests.extract.flows import flow_of_pages
 from tests.extract.tables import assembled, said, table
 from tests.extract.test_prose import INTRO, TITLE, Writer
@@ -135,13 +138,12 @@ def test_a_line_of_another_colour_that_says_who_and_when_is_no_heading(sheet, vo
     ]
 
 
-def test_a_box_at_the_left_with_a_title_is_read_before_the_title_beside_it(sheet, vocabulary) -> None:
-    page = sheet().text(40, 40, "1. Beschikbaarheid", bold=True, size=16).fill(40, 70, 200, 200)
-    page.text(46, 76, "Ambitie", bold=True).text(46, 92, "Genoeg huizen voor\njong en oud.")
-    page.text(230, 76, "Afspraken 2030", bold=True).text(230, 92, f"1.1 {BUILDS}").text(230, 108, f"1.2 {PLANS}")
-    page.text(230, 124, "1.3 De gemeente maakt in 2030 een plan.")
+def test_a_box_at_the_left_with_a_title_is_read_before_the_title_beside_it(sheet) -> None:
+    page = sheet().text(230, 76, "Afspraken 2030", bold=True).text(230, 92, f"{BUILDS}\n{PLANS}").page()
+    own = words_to_lines(sheet().text(46, 76, "Ambitie", bold=True).text(46, 92, GOAL).words, 1)
+    parts = list(around_boxes(words_to_lines(page.words, 1), [(Box(40, 70, 215, 200), own)]))
 
-    assert [told[-1] for told in _told(assembled(vocabulary, page.page()))] == [GOAL] * 3
+    assert [part[0].text for part in parts] == ["Ambitie", "Afspraken 2030"]
 
 
 def test_a_text_that_fills_its_last_line_goes_on_with_a_name_over_the_page(sheet, vocabulary) -> None:
@@ -187,6 +189,8 @@ def test_a_table_of_who_is_who_holds_no_agreements(sheet, vocabulary) -> None:
         ["Huurdersraad", "Behartigt de belangen van de huurders."],
     ]
     table(page, rows, top=80, xs=[20, 160, 580])
+    for word in page.words:
+        word.bold = word.text in rows[0]
 
     assert assembled(vocabulary, page.page()).rows == []
 
