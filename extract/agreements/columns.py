@@ -62,6 +62,7 @@ def header_to_columns(header: Header | None, columns: Sequence[Sequence[str]]) -
         Column(h.role if h.score >= 65 else None, h.year, text, guessed=h.score < KNOWN)
         for h, text in zip(header.headings, header.texts, strict=True)
     ]
+    _tell_themes(columns, result)
     _tell_by_year(header, columns, result)
     _tell_by_description(columns, result)
     _tell_what_became(columns, result)
@@ -79,6 +80,14 @@ def header_to_columns(header: Header | None, columns: Sequence[Sequence[str]]) -
     _tell_by_labels(columns, result)
     result = _split_agreements(header, result)
     return _one_of_each(result, header)
+
+
+def _tell_themes(columns: Sequence[Sequence[str]], result: list[Column]) -> None:
+    """A first column that nothing is printed over and most of whose few words name themes says of which one the rows are."""
+    named = [text for text in columns[0] if text]
+    titles = [text for text in named if len(text.split()) <= LONGEST_HEADING and theme_code(text) is not None]
+    if not result[0].heading and result[0].role is None and 2 * len(titles) > len(named):
+        result[0] = Column("thema", None, "")
 
 
 def _tell_by_year(header: Header, columns: Sequence[Sequence[str]], result: list[Column]) -> None:

@@ -31,12 +31,7 @@ from jaarschijf.extract.agreements.hanging import clause_length, in_panel, set_i
 from jaarschijf.extract.agreements.label_lists import lists_as_texts
 from jaarschijf.extract.agreements.label_rows import rows_as_texts
 from jaarschijf.extract.agreements.label_titles import before_their_texts, with_who_and_when
-from jaarschijf.extract.agreements.lead_ins import (
-    LABELLED,
-    is_labelled,
-    promise_after_lead_in,
-    says_it_is_agreed,
-)
+from jaarschijf.extract.agreements.lead_ins import LABELLED, is_labelled, promise_after_lead_in, says_it_is_agreed
 from jaarschijf.extract.agreements.prose_runs import flow_to_runs, is_announced, is_last_unnamed, numbered_on
 from jaarschijf.extract.agreements.sections import Section, announces_agreements, announces_list
 from jaarschijf.extract.agreements.stitched import StitchedTable
@@ -45,6 +40,7 @@ from jaarschijf.extract.agreements.who_acts import (
     actors_of,
     begins_with_party,
     begins_with_promise,
+    is_over_who_and_when,
     is_promise,
     only_describes,
     tells_who_or_when,
@@ -151,8 +147,8 @@ class _Reader:
             if not self._is_goal(item):
                 self.section.pass_block(item)
                 if item.kind == "heading":
-                    themed, texts = self.section.themed, len(run) - at
-                    self.goals.pass_heading(item, announces=is_announced(item), theme=themed, texts=texts)
+                    told = is_announced(item)
+                    self.goals.pass_heading(item, announces=told, theme=self.section.themed, texts=len(run) - at)
                     self.size_here = 0.0
                 elif says("announces", item.text) and item.text.endswith(":"):
                     self.goals.headed = False
@@ -231,19 +227,11 @@ class _Reader:
         may_stand = block.kind == "paragraph" and len(self.section.over) > 1
         if says("agreed_that", block.text) and may_stand:
             return True
-        may_be = self.unannounced or (self.section.headed is not None and not self.section.single)
-        under_theme = may_be and may_stand
-        if under_theme and block.panel is not None and self._is_over_who_and_when(blocks):
-            return True
+        under_theme = may_stand and (self.unannounced or (self.section.headed is not None and not self.section.single))
         # Over clauses that are numbered stands what introduces them.
         numbered = any(CLAUSE.match(below.text) for below in blocks[1:])
-        return under_theme and not numbered and begins_with_promise(block.text, self.actors)
-
-    def _is_over_who_and_when(self, blocks: Sequence[Block]) -> bool:
-        """Whether who acts and when stand right under a paragraph, in the box that it is in, told by no label."""
-        below = blocks[1] if len(blocks) > 1 else None
-        within = below is not None and below.kind == "paragraph" and below.panel == blocks[0].panel
-        return within and below is not None and bool(who_and_when(below.lines[0].words, self.actors))
+        begins = not numbered and begins_with_promise(block.text, self.actors)
+        return under_theme and (begins or is_over_who_and_when(blocks, self.actors))
 
     def _is_labelled(self, block: Block) -> bool:
         """Whether a paragraph under a theme says itself what it is."""

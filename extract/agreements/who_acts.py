@@ -13,6 +13,7 @@ from jaarschijf.extract.wording.months import ANY_MONTH
 from jaarschijf.extract.wording.party_names import NAME, kind_of
 from jaarschijf.extract.wording.prose_wording import wordings
 from jaarschijf.extract.wording.vocabulary import Role
+from jaarschijf.schema.flow import Block
 from jaarschijf.schema.geometry import Word
 
 # A line of the parties' names alone: `Gemeente Veenstad, Woonborg en Huurdersraad Veenstad`.
@@ -120,6 +121,14 @@ def who_and_when(words: Sequence[Word], actors: re.Pattern[str]) -> dict[Role, l
     # On a scan the bar may not be seen.
     found = (_who_when(words[:k], words[k:], actors) for k in range(len(words) - 1, 0, -1))
     return next((parts for parts in found if parts), {})
+
+
+def is_over_who_and_when(blocks: Sequence[Block], actors: re.Pattern[str]) -> bool:
+    """Whether who acts and when stand right under the first of these blocks, in the box that it is in, told by no label."""
+    first, *others = blocks[:2]
+    if first.panel is None or not others or others[0].kind != "paragraph" or others[0].panel != first.panel:
+        return False
+    return bool(who_and_when(others[0].lines[0].words, actors))
 
 
 def _is_sign(word: Word) -> bool:

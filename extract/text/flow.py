@@ -12,6 +12,7 @@ from jaarschijf.extract.text.panels import set_panels
 from jaarschijf.extract.text.paragraph_starts import split_paragraphs
 from jaarschijf.extract.text.paragraphs import lines_to_text, words_to_text
 from jaarschijf.extract.text.reading_order import LabelLines, MarginLines, page_to_bands
+from jaarschijf.extract.text.runs_of_size import by_size
 from jaarschijf.extract.text.side_by_side import page_to_parts
 from jaarschijf.extract.wording.bullets import without_bullet
 from jaarschijf.extract.wording.labels import is_side_label
@@ -104,7 +105,7 @@ def _lines_to_blocks(lines: list[Line], body: BodyType, lexicon: Lexicon) -> lis
     heading: list[Line] = []
 
     def close() -> None:
-        for sized in _by_size(run):
+        for sized in by_size(run):
             blocks.extend(_text_block(paragraph) for paragraph in split_paragraphs(sized, lexicon))
         run.clear()
         if heading:
@@ -288,30 +289,6 @@ def _ends_sentence(above: Line, below: Line) -> bool:
 def _marker(text: str) -> str | None:
     match = _MARKER.match(text)
     return match["marker"] if match else None
-
-
-def _by_size(lines: Sequence[Line]) -> list[list[Line]]:
-    runs: list[list[Line]] = []
-    size = 0.0
-    for line in lines:
-        # A footnote's mark may be half of a short line.
-        own = middle_of([word.size for word in line.words if not word.superscript] or [line.words[0].size])
-        if not runs or (abs(own - size) > 0.6 and not _ends_smaller(runs[-1][-1], line, size)):
-            runs.append([])
-            size = own
-        runs[-1].append(line)
-    return runs
-
-
-def _ends_smaller(above: Line, line: Line, size: float) -> bool:
-    """Whether a line in a text set in this `size` begins in it and ends in smaller type, as who acts behind what is agreed, or goes on
-    so right under one that does."""
-    first, last = line.words[0], line.words[-1]
-    if first.superscript or last.size > size or line.box.top - above.box.bottom > _CLOSE * size:
-        return False
-    # What goes on from the line above is as small as its end, and that began larger.
-    goes_on = abs(above.words[0].size - size) < 0.6 and abs(above.words[-1].size - first.size) < 0.3
-    return abs(first.size - size) < 0.6 or (goes_on and above.words[-1].size < size - 0.6)
 
 
 def _text_block(lines: list[Line]) -> Block:

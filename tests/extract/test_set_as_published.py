@@ -246,3 +246,40 @@ def test_the_name_of_the_chapter_over_each_page_is_no_heading(sheet, vocabulary,
     assert [block.text for block in found if block.text.isupper()] == (
         [] if not left else [f"{k} {h.upper()}" for k, h in enumerate(heads, 1)]
     )
+
+
+def test_a_column_of_themes_that_nothing_is_printed_over(sheet, vocabulary) -> None:
+    rows = [
+        ["", "Nr.", "Afspraak", "Wie"],
+        ["Duurzaamheid", "1.1", BUILDS, "Borg"],
+        ["", "1.2", PLANS, "Gemeente"],
+        ["Leefbaarheid", "2.1", BUILDS, "Borg"],
+    ]
+    made = assembled(vocabulary, table(sheet(), rows, xs=[20, 110, 150, 480, 590]).page())
+    titles = {theme.number: theme.title for theme in made.themes}
+
+    assert [titles[row.theme] for row in made.rows] == ["Duurzaamheid", "Duurzaamheid", "Leefbaarheid"]
+
+
+def test_what_a_card_describes_is_agreed_where_no_label_says_so(sheet, vocabulary) -> None:
+    page, rows = sheet(height=2000.0), []
+    page.text(20, 20, "1. Beschikbaarheid", bold=True, size=16).text(20, 50, "1.1 Bouwen", bold=True)
+    for k, text in ((1, BUILDS), (2, PLANS)):
+        rows += [["1.2 Plekken"]] if k == 2 else []
+        rows += [["Omschrijving", text], ["Trekker", "Gemeente"], ["Planning", "Q2 2030"], ["Indicator", "Aantal"]]
+    made = assembled(vocabulary, table(page, rows, top=70, xs=[20, 160, 590]).page())
+
+    assert _told(made) == [
+        ("1.1", BUILDS, "Gemeente", "Q2 2030", None),
+        ("1.2", PLANS, "Gemeente", "Q2 2030", None),
+    ]
+
+
+def test_a_cell_of_a_new_page_without_the_bullet_that_all_others_have_goes_on(sheet, vocabulary) -> None:
+    heads, xs = ["Doel", "Afspraken 2030", "Wie"], [20, 160, 480, 590]
+    first = sheet().text(20, 40, "1. Beschikbaarheid", bold=True, size=16)
+    table(first, [heads, ["Meer huizen", f"• {BUILDS}", "Borg"], ["Minder schuld", f"• {PLANS}", "Borg"]], xs=xs)
+    after = table(sheet(number=2), [["", "Zij maakt ook een plan.", ""], ["Groen", f"• {BUILDS}", "Borg"]], xs=xs)
+    made = assembled(vocabulary, first.page(), after.page())
+
+    assert [told[1] for told in _told(made)] == [BUILDS, f"{PLANS} Zij maakt ook een plan.", BUILDS]
