@@ -220,10 +220,13 @@ def _with_whole_labels(lines: Sequence[Line], vocabulary: Vocabulary) -> Iterato
 
 
 def label_of(words: Sequence[Word]) -> int:
-    """How many words label what follows them on a line, whatever they say; 0 when none do."""
+    """How many words label what follows them on a line, whatever they say; 0 when none do. A label in bold may be a question."""
     end = next(
         (k for k, w in enumerate(words[:_LABEL_WORDS], start=1) if w.text.endswith(":") or _is_apart(words, k)), 0
     )
+    if end == 0 and words[0].bold:
+        longer = range(_LABEL_WORDS + 1, min(_QUESTION_WORDS + 1, len(words)))
+        end = next((k for k in longer if words[k - 1].text.endswith((":", "?")) and _in_bold(words, k)), 0)
     return end if 0 < end < len(words) and words[0].text[0].isupper() and words[0].text[1:2].islower() else 0
 
 

@@ -283,3 +283,29 @@ def test_a_cell_of_a_new_page_without_the_bullet_that_all_others_have_goes_on(sh
     made = assembled(vocabulary, first.page(), after.page())
 
     assert [told[1] for told in _told(made)] == [BUILDS, f"{PLANS} Zij maakt ook een plan.", BUILDS]
+
+
+def test_blocks_of_a_numbered_title_a_text_and_labels_beside_their_values(sheet, vocabulary) -> None:
+    page = sheet(height=2000.0).text(20, 20, "1. Beschikbaarheid", bold=True, size=16)
+    rows = []
+    for k, text in ((1, BUILDS), (2, PLANS)):
+        rows += [[f"1.{k} Bouwen"], [text], ["Trekker", "Gemeente", "Planning", f"Q{k} 2030"]]
+    made = assembled(vocabulary, table(page, rows, top=60, xs=[20, 110, 300, 400, 590]).page())
+
+    assert _told(made) == [
+        ("1.1", BUILDS, "Gemeente", "Q1 2030", None),
+        ("1.2", PLANS, "Gemeente", "Q2 2030", None),
+    ]
+
+
+def test_a_question_in_bold_after_when_is_of_something_else(paper, vocabulary) -> None:
+    paper.theme("1. Wonen")
+    for k in (1, 2):
+        paper.article(f"Afspraak 1.{k}: Bouwen").text(f"Wat: {BUILDS}").text("Wie: Woonborg")
+        paper.text("Wanneer: 2030\nHoe meten we dit: veertig huizen")
+    labels = {"Wat:", "Wie:", "Wanneer:", "Hoe", "meten", "we", "dit:"}
+    for word in paper.sheet.words:
+        word.bold |= word.text in labels
+    rows = [agreement_to_row(a, "1", 2030, Lexicon()) for a in paper.agreements(vocabulary)]
+
+    assert [said(row.gereed) for row in rows] == ["2030", "2030"]
