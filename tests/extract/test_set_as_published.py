@@ -309,3 +309,30 @@ def test_a_question_in_bold_after_when_is_of_something_else(paper, vocabulary) -
     rows = [agreement_to_row(a, "1", 2030, Lexicon()) for a in paper.agreements(vocabulary)]
 
     assert [said(row.gereed) for row in rows] == ["2030", "2030"]
+
+
+def test_titles_beside_each_other_are_over_texts_where_another_is_set_as_they_are(sheet, vocabulary) -> None:
+    page = sheet().text(40, 40, "1. Beschikbaarheid", bold=True, size=16)
+    page.text(40, 70, "Ambitie", bold=True).text(40, 84, "Genoeg huizen voor jong\nen oud.")
+    page.text(40, 118, "Context", bold=True).text(40, 132, "\n".join(["De vraag naar huizen groeit"] * 5))
+    page.text(300, 70, "Afspraken", bold=True)
+    for k in (1, 2, 3):
+        page.text(300, 36 * k + 48, f"1.{k} De gemeente wijst in deze\nwijk nog {k}0 plekken aan.")
+    made = assembled(vocabulary, page.page())
+
+    assert _told(made) == [
+        (f"1.{k}", f"De gemeente wijst in deze wijk nog {k}0 plekken aan.", None, None, GOAL) for k in (1, 2, 3)
+    ]
+
+
+def test_numbered_titles_in_the_margin_are_over_the_text_beside_them(sheet, vocabulary) -> None:
+    page = sheet().text(40, 40, "1. Beschikbaarheid", bold=True, size=16)
+    for k in (1, 2, 3):
+        top = 70 * k
+        page.text(40, top, f"1.{k} Bouwen\nin de wijk", bold=True)
+        page.text(200, top, f"De gemeente bouwt in 2030 in deze wijk nog\n{k}0 huizen aan de kade en in de oude haven.")
+        page.text(200, top + 28, "Wie: Gemeente | Wanneer: Q2 2030", size=8, color=GREY)
+    made = assembled(vocabulary, page.page())
+
+    text = "De gemeente bouwt in 2030 in deze wijk nog {}0 huizen aan de kade en in de oude haven."
+    assert _told(made) == [(f"1.{k}", text.format(k), "Gemeente", "Q2 2030", None) for k in (1, 2, 3)]
