@@ -320,8 +320,8 @@ def test_titles_beside_each_other_are_over_texts_where_another_is_set_as_they_ar
         page.text(300, 36 * k + 48, f"1.{k} De gemeente wijst in deze\nwijk nog {k}0 plekken aan.")
     made = assembled(vocabulary, page.page())
 
-    assert _told(made) == [
-        (f"1.{k}", f"De gemeente wijst in deze wijk nog {k}0 plekken aan.", None, None, GOAL) for k in (1, 2, 3)
+    assert [told[:2] for told in _told(made)] == [
+        (f"1.{k}", f"De gemeente wijst in deze wijk nog {k}0 plekken aan.") for k in (1, 2, 3)
     ]
 
 
