@@ -10,7 +10,6 @@ from dataclasses import replace
 
 from jaarschijf.extract.agreements.column_texts import tells_moment
 from jaarschijf.extract.agreements.columns import Column
-from jaarschijf.extract.agreements.headers import CONTRIBUTES
 from jaarschijf.extract.agreements.party_tables import head_cells
 from jaarschijf.extract.agreements.stitched import StitchedCell, StitchedTable
 from jaarschijf.extract.text.paragraphs import words_to_text
@@ -145,19 +144,12 @@ def _with_column(
     leading = [[place for place in parts if leads.fullmatch(row.cells[place].text)] for row in table.rows]
     if not any(leading):
         return table, list(columns)
-    heads = [_without_part(head) for head in head_cells(table)] if role == "trekker" else head_cells(table)
+    heads = head_cells(table)
     rows = []
     for row, places in zip(table.rows, leading, strict=True):
         rows.append(row.with_more([_together([heads[place] for place in places])]))
     widened = replace(table, rows=rows)
     return widened, [*columns, Column(role)]
-
-
-def _without_part(head: StitchedCell) -> StitchedCell:
-    """The name in a heading that says before it what stands under: `Rol gemeente`."""
-    if len(head.words) < _LEAST_COLUMNS or len(head.pieces) > 1 or not CONTRIBUTES.fullmatch(head.words[0].text):
-        return head
-    return StitchedCell([head.pieces[0].holding(head.words[1:])])
 
 
 def _together(heads: Sequence[StitchedCell]) -> StitchedCell:

@@ -177,7 +177,7 @@ def test_who_is_called_trekker_leads_where_others_carry_out(sheet, vocabulary) -
         sheet().text(20, 40, "1. Beschikbaarheid", bold=True, size=16), [heads, *rows], xs=[20, 60, 330, 450, 580]
     )
 
-    assert [told[2] for told in _told(assembled(vocabulary, page.page()))] == ["corporaties", "gemeente"]
+    assert [told[2] for told in _told(assembled(vocabulary, page.page()))] == ["Rol corporaties", "Rol gemeente"]
 
 
 def test_a_table_of_who_is_who_holds_no_agreements(sheet, vocabulary) -> None:
