@@ -30,6 +30,7 @@ from jaarschijf.extract.pdf.pages import Reader, read_pages
 from jaarschijf.extract.scan.recognise import recognise_pages
 from jaarschijf.extract.tables.layout import pages_to_layouts
 from jaarschijf.extract.text.body_type import PrintedLines, PrintedSizes
+from jaarschijf.extract.text.chapter_heads import ChapterHeads
 from jaarschijf.extract.text.flow import pages_to_flow
 from jaarschijf.extract.text.flow_texts import FlowTexts
 from jaarschijf.extract.text.paragraphs import words_to_text
@@ -88,10 +89,10 @@ def read(
     laid_out = pages_to_layouts(pages, sizes.commonest(), headings)
     layouts = Spool(_shown(laid_out, lines.add, drawn.add, bold.add, broken.add, run_on.add))
     del pages
-    texts, subheadings, titles = FlowTexts(), SubHeadings(), RunningTitles()
+    texts, subheadings, titles, heads = FlowTexts(), SubHeadings(), RunningTitles(), ChapterHeads()
     in_order = pages_to_flow(layouts, lines.body_type(), lexicon)
-    read_through = Spool(_shown(in_order, texts.add, subheadings.add, titles.add))
-    flow = titles.headed(subheadings.ranked(read_through))
+    read_through = Spool(_shown(in_order, texts.add, subheadings.add, titles.add, heads.add))
+    flow = titles.headed(subheadings.ranked(heads.without(read_through)))
     del layouts
     facts = texts_to_facts(texts.told(), margins=drawn.margins, municipality=municipality, year=year)
     del texts

@@ -28,6 +28,7 @@ _LEAST_BOXES, _LONGEST_TITLE, _LONGEST_LABEL = 2, 10, 3
 _SURE = 90.0  # how sure a label is
 _UNDER: tuple[Role, ...] = ("trekker", "gereed", "toelichting")
 _MOSTLY = 0.5  # of the rows
+_LABELLED_UNDER = 2  # rows
 _BOTH, _ONE = 2, 2  # who acts and when; a label and its text
 
 
@@ -55,20 +56,26 @@ def table_of_labelled_rows(table: StitchedTable, vocabulary: Vocabulary) -> tupl
     if table.header is not None or not table.rows:
         return None
     told = [_labelled(row, vocabulary) for row in table.rows]
+    if told[0] or not any(told):
+        return None
+    table, told = _with_whole_texts(table, told)
     titles = [row.spanning and is_row_label(_only(row).text) for row in table.rows]
+    numbered = _numbered_titles(table, told)
+    titles = [titled or of_one for titled, of_one in zip(titles, numbered, strict=True)]
     # More labels beside each other tell by themselves, and so does a title.
     alone = titles[0] or any(len(fields) > 1 for fields in told)
-    if told[0] or sum(map(bool, told)) < (1 if alone else _LEAST_BOXES):
+    if sum(map(bool, told)) < (1 if alone else _LEAST_BOXES):
         return None
     rows: list[StitchedRow] = []
     title = StitchedCell()
-    for row, fields, titled, below in zip(table.rows, told, titles, [*told[1:], {}], strict=True):
+    below_each = [*told[1:], {}]
+    for row, fields, titled, of_one, below in zip(table.rows, told, titles, numbered, below_each, strict=True):
         filled = [cell for cell in row.cells if cell.words]
         if fields:
             for role, cell in fields.items():
                 rows[-1].cells[_FIELDS.index(role)] = cell
         elif titled:
-            title = _only(row)
+            title = _number_of(_only(row)) if of_one else _only(row)
         elif below:
             number, text = _numbered(filled[-1], row, vocabulary) if row.spanning else (title, filled[-1])
             number = filled[0] if len(filled) > 1 and is_row_number(filled[0].text) else number or title
@@ -81,6 +88,41 @@ def table_of_labelled_rows(table: StitchedTable, vocabulary: Vocabulary) -> tupl
         else:
             return None
     return replace(table, header=None, rows=rows), [Column(role) for role in _FIELDS]
+
+
+def _with_whole_texts(
+    table: StitchedTable, told: list[dict[Role, StitchedCell]]
+) -> tuple[StitchedTable, list[dict[Role, StitchedCell]]]:
+    """The table, and what its rows are told, with a sentence over the full width and the one that goes on under it on the next page,
+    over labelled texts, as one row."""
+    rows: list[StitchedRow] = []
+    kept: list[dict[Role, StitchedCell]] = []
+    for row, fields, below in zip(table.rows, told, [*told[1:], {}], strict=True):
+        above = rows[-1] if rows else None
+        on = above is not None and above.spanning and row.spanning and above.page < row.page and not fields and below
+        if above is not None and on and _only(above).text.endswith("."):
+            over = StitchedCell([*_only(above).pieces, *_only(row).pieces], above.cells[0].column_span)
+            rows[-1] = StitchedRow(above.page, [over, *above.cells[1:]], joined=True)
+        else:
+            rows.append(row)
+            kept.append(fields)
+    return replace(table, rows=rows), kept
+
+
+def _numbered_titles(table: StitchedTable, told: list[dict[Role, StitchedCell]]) -> list[bool]:
+    """Which rows are a numbered title over what is agreed and the labelled row under that: `1.2 Verkoop`. None where other labelled
+    rows have none, but the first, whose title may stand over the table."""
+    found = [row.spanning and number_of(_only(row).text) is not None for row in table.rows]
+    for at in range(len(found)):
+        found[at] &= at + _LABELLED_UNDER < len(told) and bool(told[at + _LABELLED_UNDER]) and not told[at + 1]
+    return found if sum(map(bool, told)) - sum(found) <= 1 else [False] * len(found)
+
+
+def _number_of(cell: StitchedCell) -> StitchedCell:
+    """The number that a title begins with."""
+    (piece, *_) = cell.pieces
+    line, *_ = words_to_lines(piece.words, piece.page)
+    return StitchedCell([piece.holding(line.words[: len(line.words) - len(without_marker(line))])])
 
 
 def _numbered(cell: StitchedCell, row: StitchedRow, vocabulary: Vocabulary) -> tuple[StitchedCell | None, StitchedCell]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from jaarschijf.extract.agreements.stitched import StitchedRow
 from jaarschijf.extract.wording.bullets import WEAK_BULLETS, is_glyph
 
 _LABEL_WORDS = 5
@@ -85,3 +86,12 @@ def _are_labels(rows: Sequence[Texts], column: int) -> bool:
 
 def _texts(rows: Sequence[Texts], column: int) -> Iterator[str]:
     return (row[column] for row in rows if row[column])
+
+
+def lacks_bullet(others: Sequence[StitchedRow], last: StitchedRow, row: StitchedRow) -> bool:
+    """Whether a cell goes on with an item of the `last` row: all others of its column begin with a bullet."""
+    for own, above, *cells in zip(row.cells, last.cells, *(other.cells for other in others), strict=True):
+        begun = [is_glyph(cell.words[0].text) for cell in (above, *cells) if cell.words]
+        if own.words and len(begun) > 1 and all(begun) and not is_glyph(own.words[0].text):
+            return True
+    return False

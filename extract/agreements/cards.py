@@ -8,6 +8,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from jaarschijf.extract.agreements.columns import Column
+from jaarschijf.extract.agreements.headers import DESCRIBES
 from jaarschijf.extract.agreements.numbered_cells import with_list_apart
 from jaarschijf.extract.agreements.stitched import StitchedCell, StitchedRow, StitchedTable
 from jaarschijf.extract.wording.vocabulary import AGREED, Heading, Role, Vocabulary, normalise
@@ -32,6 +33,9 @@ def table_to_cards(table: StitchedTable, vocabulary: Vocabulary) -> tuple[Stitch
     if table.header is not None:
         return None
     labels = [_labels(row, vocabulary) for row in table.rows]
+    if not any(heading.role in AGREED for found in labels for heading, _, _ in found):
+        # `Omschrijving` says it where nothing else does.
+        labels = [_labels(row, vocabulary, described=True) for row in table.rows]
     kinds = [h.role for found in labels for h, _, _ in found]
     rows = [found for found, row in zip(labels, table.rows, strict=True) if not row.spanning]
     known = sum(bool(found) for found in rows)
@@ -131,8 +135,9 @@ def _number_of(title: StitchedCell) -> StitchedCell:
     return StitchedCell([p for p in pieces if p.words])
 
 
-def _labels(row: StitchedRow, vocabulary: Vocabulary) -> list[_Labelled]:
-    """(heading, its cell, the value's cell) for each label of a row that has a value at its right."""
+def _labels(row: StitchedRow, vocabulary: Vocabulary, *, described: bool = False) -> list[_Labelled]:
+    """(heading, its cell, the value's cell) for each label of a row that has a value at its right, of what is agreed where that is
+    `described`."""
     filled = [cell for cell in row.cells if cell.pieces]
     found: list[_Labelled] = []
     skip = False
@@ -141,6 +146,8 @@ def _labels(row: StitchedRow, vocabulary: Vocabulary) -> list[_Labelled]:
             skip = False
             continue
         heading = vocabulary.heading(cell.text.rstrip(": "))
+        if described and heading.role is None and DESCRIBES.fullmatch(cell.text.rstrip(": ")):
+            heading = Heading("jaarafspraak", _LABEL)
         # A year by itself is when, not what.
         labelled = any(map(str.isalpha, cell.text))
         if labelled and heading.role is not None and heading.score >= _LABEL and value.pieces:

@@ -23,6 +23,8 @@ CLAUSE = re.compile(
     r"^\[?(?P<number>20\d\d[-./]\d{1,3}(?!\d)|\d{1,2}(?:\.\d{1,2}){1,3}[a-z]?|\d{1,2}(?:\.\d{1,2}){0,3}\.[a-z](?=[.:)]?\s+[A-Z])|[A-Z]\.?\d{1,2}(?:\.\d{1,2})?(?:\.?[a-z](?=[.:)]?\s+[A-Z]))?|[A-Z]{1,3}[-.]\d{1,2}(?:\.\d{1,2})?(?:\.?[a-z](?=[.:)]?\s+[A-Z]))?|\d{1,2}[a-z](?=[.:)]?\s+[A-Z]))(?:[.:)]|\][.:]?)?(?=\s|$)"
 )
 COUNTED = re.compile(r"^\(?(?P<number>\d{1,2}[a-z]?)[.)](?=\s)|^\(?(?P<letter>[a-z])[.)](?=\s)")
+# Before a title over who is to act: `3 Verkoop`.
+UNMARKED = re.compile(r"^(?P<number>\d{1,2})(?P<letter>)(?=\s+[A-Z])")
 _OWN_NUMBER = re.compile(
     r"^(?:(?:\d{1,2}(?:\.\d{1,2})*\.?|[A-Z]\.)\s+|(?i:deel|hoofdstuk|paragraaf)\s+(?:[A-Z]|\d{1,2}|[IVX]{1,4})\b\s*[.:)–-]?\s+)"
 )

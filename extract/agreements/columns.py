@@ -33,6 +33,7 @@ _BECAME = re.compile(
     r"\b(?:niet|deels|gedeeltelijk|gereali\w+|afgerond|uitgevoerd|behaald|gehaald|voltooid|gestart|vertraagd|vervallen|loopt|conform|lopend)\b",
     re.IGNORECASE,
 )
+_PARTIES = re.compile(r"(?:partij|naam|organisatie|corporatie|instelling|partner)", re.IGNORECASE)
 _LEAST_FIGURES = 2  # columns of a budget
 _TELL_NOT: tuple[Role | None, ...] = (None, "none", "gereed")
 
@@ -61,6 +62,7 @@ def header_to_columns(header: Header | None, columns: Sequence[Sequence[str]]) -
         Column(h.role if h.score >= 65 else None, h.year, text, guessed=h.score < KNOWN)
         for h, text in zip(header.headings, header.texts, strict=True)
     ]
+    _tell_themes(columns, result)
     _tell_by_year(header, columns, result)
     _tell_by_description(columns, result)
     _tell_what_became(columns, result)
@@ -78,6 +80,14 @@ def header_to_columns(header: Header | None, columns: Sequence[Sequence[str]]) -
     _tell_by_labels(columns, result)
     result = _split_agreements(header, result)
     return _one_of_each(result, header)
+
+
+def _tell_themes(columns: Sequence[Sequence[str]], result: list[Column]) -> None:
+    """A first column that nothing is printed over and most of whose few words name themes says of which one the rows are."""
+    named = [text for text in columns[0] if text]
+    titles = [text for text in named if len(text.split()) <= LONGEST_HEADING and theme_code(text) is not None]
+    if not result[0].heading and result[0].role is None and 2 * len(titles) > len(named):
+        result[0] = Column("thema", None, "")
 
 
 def _tell_by_year(header: Header, columns: Sequence[Sequence[str]], result: list[Column]) -> None:
@@ -121,7 +131,7 @@ def _tell_by_description(columns: Sequence[Sequence[str]], result: list[Column])
     _tell_numbers(columns, result)
     roles = {column.role for column in result}
     numbered = any(column.role == "number" and "afspra" in column.heading.lower() for column in result)
-    if roles & AGREED or not (numbered or "trekker" in roles):
+    if roles & AGREED or not (numbered or "trekker" in roles) or _tell_who_is_who(columns, result):
         return
     for j, (column, texts) in enumerate(zip(result, columns, strict=True)):
         if (column.role is not None and not names_theme(column)) or not says_things(texts, _LEAST_SAID):
@@ -133,6 +143,14 @@ def _tell_by_description(columns: Sequence[Sequence[str]], result: list[Column])
         if names_theme(column):
             result[j] = replace(column, role="jaarafspraak", guessed=True)
             return
+
+
+def _tell_who_is_who(columns: Sequence[Sequence[str]], result: Sequence[Column]) -> bool:
+    """Whether a table names each party once and tells what it is, and no more: `Partij | Omschrijving`."""
+    first, *others = result
+    named = [text for text in columns[0] if text]
+    once = len(set(named)) == len(named) and all(map(str.strip, columns[0]))
+    return bool(_PARTIES.match(first.heading)) and once and not any(column.role for column in others)
 
 
 def _tell_numbers(columns: Sequence[Sequence[str]], result: list[Column]) -> None:

@@ -23,6 +23,7 @@ from jaarschijf.schema.flow import Block, Line
 from jaarschijf.schema.geometry import Box
 
 _GOALS: frozenset[Role] = frozenset(("doelstelling", "kaderafspraak"))
+_FEW_TEXTS = 3  # paragraphs, or items of a list: more are a chapter of prose
 
 
 @dataclass(slots=True)
@@ -44,9 +45,9 @@ class Goals:
     under: tuple[float, ...] | None = None
     listed: bool = False
 
-    def pass_block(self, block: Block, section: Section, *, before_agreed: bool) -> bool:
+    def pass_block(self, block: Block, section: Section, *, before_agreed: bool, texts: int) -> bool:
         """Go past a block that is no agreement, and keep it where it says what those under it are for; whether it does. What is agreed
-        follows where this is a heading `before_agreed`, or a table, of that."""
+        follows where this is a heading `before_agreed`, or a table, of that; so many `texts` stand before the next."""
         line = block.kind != "heading" and says("announces", block.text)
         if section.over and not line and self.take(block, [over.rank for over in section.over]):
             if block.kind == "heading":
@@ -54,7 +55,8 @@ class Goals:
             return True
         section.pass_block(block)
         if block.kind == "heading":
-            self._pass_heading(block, section.theme_over(), before_agreed=before_agreed)
+            theme = section.theme_over() if 0 < texts <= _FEW_TEXTS else None
+            self._pass_heading(block, theme, before_agreed=before_agreed)
             if self.labelled == "kaderafspraak":
                 section.announced = section.listed = False
         elif line and block.text.endswith(":"):
@@ -110,7 +112,7 @@ class Goals:
             and not block.lines[0].words[0].text.isalpha()
             and not _is_numbered(block, self.vocabulary)
         )
-        said = None if listed else goal_label(block.text, self.vocabulary)
+        said = None if listed else goal_label(block.text, self.vocabulary) or _label_in_bold(block, self.vocabulary)
         if block.kind == "heading":
             label = bare_label(block.text, self.vocabulary)
             whole = label is not None or (said is not None and is_sentence(" ".join(block.text.split()[said[1] :])))
@@ -160,3 +162,12 @@ class Goals:
 
 def _is_numbered(block: Block, vocabulary: Vocabulary) -> bool:
     return without_number(block.text) != block.text and labelled_goal(block.text, vocabulary) == "doelstelling"
+
+
+def _label_in_bold(block: Block, vocabulary: Vocabulary) -> tuple[Role, int] | None:
+    """What a paragraph is labelled as by a word in bold before a dot: `Doel.`"""
+    label, *text = block.lines[0].words
+    if block.kind != "paragraph" or not label.bold or not label.text.endswith(".") or not text or text[0].bold:
+        return None
+    role = role_of_label(label.text.rstrip("."), vocabulary)
+    return (role, 1) if role is not None else None

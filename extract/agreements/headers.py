@@ -48,7 +48,7 @@ def header_of(table: Table, vocabulary: Vocabulary) -> Header | None:
     rows = [cells_of_row(table, i) for i in range(min(_HEADER_ROWS, table.row_count))]
     for first, cells in enumerate(rows):
         if _reads_as_header(cells, table, vocabulary):
-            if 0 < first == table.row_count - 1 and _tells_pairs(cells, vocabulary):
+            if _tells_pairs(cells, vocabulary) and _is_of_one_row(first, cells, table):
                 return None
             end = first + max(1, min((c.row_span for c in cells if c.words), default=1))
             while end < len(rows) and end - first < 3 and _goes_on(rows, first, end, vocabulary):
@@ -67,7 +67,19 @@ def _tells_pairs(cells: Sequence[Cell], vocabulary: Vocabulary) -> bool:
     """Whether the texts of a row are labels by turns, each with its value beside it: `Wie | Woonborg | Wanneer | Q2`."""
     said = [vocabulary.heading(cell_text(cell)) for cell in cells if cell.words]
     labelled = all(h.score >= SURE and h.role in ("trekker", "gereed", "toelichting") for h in said[::2])
+    labelled &= not any(h.score >= SURE and h.role in AGREED for h in said[1::2])
     return labelled and len(said) % 2 == 0 and not all(h.score >= SURE for h in said[1::2])
+
+
+def _is_of_one_row(row: int, cells: Sequence[Cell], table: Table) -> bool:
+    """Whether a row stands under a text over the full width, ends its table, or begins as another does that goes on otherwise: it
+    tells of one agreement."""
+    above = [cell for cell in cells_of_row(table, row - 1) if cell.words] if row else []
+    if row and (row == table.row_count - 1 or (len(above) == 1 and above[0].column_span == table.column_count)):
+        return True
+    own = [cell_text(cell) for cell in cells if cell.words]
+    below = ([cell_text(c) for c in cells_of_row(table, at) if c.words] for at in range(row + 1, table.row_count))
+    return any(texts[:1] == own[:1] and texts[1:2] != own[1:2] for texts in below)
 
 
 def goal_of_row(texts: Sequence[str], vocabulary: Vocabulary) -> Role | None:
@@ -86,9 +98,12 @@ def _reads_as_card(table: Table, vocabulary: Vocabulary) -> bool:
     # Labels down the left side, each with a text at its right that is no label.
     labels, titles, kinds = 0, 0, set()
     own: set[Role | None] = set()
+    left = min((c.column for c in table.cells if c.words), default=0)
     for i in range(table.row_count):
-        texts = [cell_text(c) for c in cells_of_row(table, i) if c.words]
-        if len(texts) < _LABEL_AND_VALUE or not any(map(str.isalpha, texts[0])):
+        cells = [c for c in cells_of_row(table, i) if c.words]
+        texts = [cell_text(c) for c in cells]
+        # Beside a merged cell stands what is said, not a label.
+        if len(texts) < _LABEL_AND_VALUE or cells[0].column > left or not any(map(str.isalpha, texts[0])):
             continue
         if is_row_label(texts[0]):
             titles += table.column_count == _LABEL_AND_VALUE

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from jaarschijf.extract.agreements.stitched import StitchedTable
+from jaarschijf.extract.agreements.who_acts import who_and_when
 from jaarschijf.extract.wording.labels import with_colon
 from jaarschijf.extract.wording.prose_wording import says
 from jaarschijf.extract.wording.vocabulary import Role, Vocabulary
@@ -28,6 +30,22 @@ def before_their_texts(
             yield from _first(held, vocabulary)
     while held:
         yield from _first(held, vocabulary)
+
+
+def with_who_and_when(
+    flow: Iterable[Block | StitchedTable], actors: re.Pattern[str]
+) -> Iterator[Block | StitchedTable]:
+    """The flow with lines right under a text that tell who acts and when, set as no text is for their colour, as texts too:
+    `Woonborg – Q2 2030`."""
+    before: Block | StitchedTable | None = None
+    for item in flow:
+        under = isinstance(before, Block) and before.kind in ("paragraph", "item")
+        if under and isinstance(item, Block) and item.kind == "heading" and len(item.lines) == 1:
+            (line,) = item.lines
+            if not all(word.bold for word in line.words) and who_and_when(line.words, actors):
+                item = replace(item, kind="paragraph", marker=None)
+        yield item
+        before = item
 
 
 def _first(held: list[Block | StitchedTable], vocabulary: Vocabulary) -> Iterator[Block | StitchedTable]:

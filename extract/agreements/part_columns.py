@@ -17,13 +17,17 @@ from jaarschijf.extract.wording.vocabulary import Role, names_party
 from jaarschijf.schema.geometry import union
 
 _LEADS = re.compile(r"(?:trekker|trekt|hoofdtrekker|verantwoordelijk(?:e)?|voert uit|uitvoerder)\.?", re.IGNORECASE)
+_LEADS_BY_NAME = re.compile(r"(?:hoofd)?trekker\.?", re.IGNORECASE)
 # A cross, or the T of `trekker`.
 _TAKES_PART = re.compile(r"[xXvV✓✔√●•■×✗]")
+# Beside a cross, the mark of who is involved: `X = trekker, O = betrokken`.
+_INVOLVED = re.compile(r"[oO○◯◦□☐]|\([xX]\)")
 _LETTER = re.compile(r"[A-Z](?:\s*/\s*[A-Z])?")
 _LEADS_BY_LETTER = re.compile(r"T(?:\s*/\s*[A-Z])?|[A-Z]\s*/\s*T")
 # `G | C | H`, `Gem. | WC | HO`: the parties by what they are.
 _SHORTENED = re.compile(r"G(?:em)?\.?|W?C(?:orp)?\.?|H(?:[BHOPRV]|BV)?\.?")
 _INITIALS = re.compile(r"[A-Z]{2,5}\.?")
+_NAME = re.compile(r"[A-Z]\S+(?: [A-Z]\S+)")
 _LEAST_COLUMNS = 2
 
 
@@ -80,16 +84,23 @@ def _with_marked(
     headed = [k for k in free if _is_headed(columns[k].heading, role, parties) or columns[k].heading.split()[0] in over]
     headed = headed or _headed_together(table, columns, free, role, parties)
     if headed and role == "trekker":
-        # Beside one of them, `DK` is a party too.
-        headed = [k for k in free if k in headed or _INITIALS.fullmatch(columns[k].heading)]
+        # Beside one of them, `DK` is a party too, or a name of more words, and any name between two.
+        beside = re.compile(f"{_INITIALS.pattern}|{_NAME.pattern}+")
+        between = re.compile(f"{_NAME.pattern}*")
+        headed = [
+            k
+            for k in free
+            if k in headed
+            or (between if headed[0] < k < headed[-1] else beside).fullmatch(columns[k].heading) is not None
+        ]
     texts = [text for place in headed for text in cells[place]]
     # One that takes no part in anything has a column too.
     others = any(column.role == role and place not in headed for place, column in enumerate(columns))
     if len(headed) < _LEAST_COLUMNS or others or not texts:
         return table, list(columns)
-    if not all(map(_TAKES_PART.fullmatch, texts)) and not any(map(_LEADS_BY_LETTER.fullmatch, texts)):
+    leads = _TAKES_PART if _are_crosses(texts) else _LEADS_BY_LETTER
+    if not any(map(leads.fullmatch, texts)):
         return table, list(columns)
-    leads = _TAKES_PART if all(map(_TAKES_PART.fullmatch, texts)) else _LEADS_BY_LETTER
     told = [replace(c, role="none") if place in headed else c for place, c in enumerate(columns)]
     return _with_column(table, told, headed, role, leads)
 
@@ -108,7 +119,11 @@ def _headed_together(
 
 
 def _are_marks(texts: Sequence[str]) -> bool:
-    return all(map(_TAKES_PART.fullmatch, texts)) or all(map(_LETTER.fullmatch, texts))
+    return _are_crosses(texts) or all(map(_LETTER.fullmatch, texts))
+
+
+def _are_crosses(texts: Sequence[str]) -> bool:
+    return all(_TAKES_PART.fullmatch(text) or _INVOLVED.fullmatch(text) for text in texts)
 
 
 def _is_headed(heading: str, role: Role, parties: Sequence[str]) -> bool:
@@ -123,6 +138,9 @@ def _with_column(
     table: StitchedTable, columns: Sequence[Column], parts: Sequence[int], role: Role, leads: re.Pattern[str]
 ) -> tuple[StitchedTable, list[Column]]:
     """The table with a column of `role` more: the headings of those of the `parts` under which a row has what `leads`."""
+    texts = [row.cells[place].text for row in table.rows for place in parts]
+    # Beside one who leads, whoever carries out is another.
+    leads = _LEADS_BY_NAME if leads is _LEADS and any(map(_LEADS_BY_NAME.fullmatch, texts)) else leads
     leading = [[place for place in parts if leads.fullmatch(row.cells[place].text)] for row in table.rows]
     if not any(leading):
         return table, list(columns)

@@ -13,6 +13,7 @@ from jaarschijf.extract.agreements.clauses import (
     CLAUSE,
     COUNTED,
     LONE_NUMBER,
+    UNMARKED,
     are_counted,
     are_lettered,
     begins_chapter,
@@ -30,13 +31,8 @@ from jaarschijf.extract.agreements.goals import Goals
 from jaarschijf.extract.agreements.hanging import clause_length, in_panel, set_in_alike, tells_who, until_aside
 from jaarschijf.extract.agreements.label_lists import lists_as_texts
 from jaarschijf.extract.agreements.label_rows import rows_as_texts
-from jaarschijf.extract.agreements.label_titles import before_their_texts
-from jaarschijf.extract.agreements.lead_ins import (
-    LABELLED,
-    is_labelled,
-    promise_after_lead_in,
-    says_it_is_agreed,
-)
+from jaarschijf.extract.agreements.label_titles import before_their_texts, with_who_and_when
+from jaarschijf.extract.agreements.lead_ins import LABELLED, is_labelled, promise_after_lead_in, says_it_is_agreed
 from jaarschijf.extract.agreements.prose_runs import flow_to_runs, is_announced, is_last_unnamed, numbered_on
 from jaarschijf.extract.agreements.sections import Section, announced_in, announces_agreements, announces_list
 from jaarschijf.extract.agreements.stitched import StitchedTable
@@ -45,6 +41,7 @@ from jaarschijf.extract.agreements.who_acts import (
     actors_of,
     begins_with_party,
     begins_with_promise,
+    is_over_who_and_when,
     is_promise,
     only_describes,
     tells_who_or_when,
@@ -79,9 +76,9 @@ def flow_to_agreements(
     and where they may be `unannounced`, when it stands under a heading and begins with who is to act. Where the headings are
     `flat`, one that tells of no agreements is over no others. On `slides` what stands under each title but the first is agreed.
     """
-    return _Reader(vocabulary, parties, in_tables, unannounced, Section(flat, slides)).read(
-        before_their_texts(lists_as_texts(rows_as_texts(flow, vocabulary), vocabulary), vocabulary)
-    )
+    reader = _Reader(vocabulary, parties, in_tables, unannounced, Section(flat, slides))
+    told = with_who_and_when(rows_as_texts(flow, vocabulary), reader.actors)
+    return reader.read(before_their_texts(lists_as_texts(told, vocabulary), vocabulary))
 
 
 class _Reader:
@@ -150,7 +147,7 @@ class _Reader:
             at += 1
             heading = item.kind == "heading"
             agreed = heading and (self.before_agreed is not None or self.over_agreements or announced_in(run[at:]))
-            if not self.goals.pass_block(item, self.section, before_agreed=agreed):
+            if not self.goals.pass_block(item, self.section, before_agreed=agreed, texts=len(run) - at):
                 self.size_here = 0.0 if heading else self.size_here
                 yield item
 
@@ -215,13 +212,14 @@ class _Reader:
         """Whether a paragraph that nothing announces, as none of the document's are, or that a heading is over which announces
         a list, says who is to do what; or any says itself that it is agreed."""
         block = blocks[0]
-        if says("agreed_that", block.text) and block.kind == "paragraph" and len(self.section.over) > 1:
+        may_stand = block.kind == "paragraph" and len(self.section.over) > 1
+        if says("agreed_that", block.text) and may_stand:
             return True
-        may_be = self.unannounced or (self.section.headed is not None and not self.section.single)
-        under_theme = may_be and block.kind == "paragraph" and len(self.section.over) > 1
+        under_theme = may_stand and (self.unannounced or (self.section.headed is not None and not self.section.single))
         # Over clauses that are numbered stands what introduces them.
         numbered = any(CLAUSE.match(below.text) for below in blocks[1:])
-        return under_theme and not numbered and begins_with_promise(block.text, self.actors)
+        begins = not numbered and begins_with_promise(block.text, self.actors)
+        return under_theme and (begins or is_over_who_and_when(blocks, self.actors))
 
     def _is_labelled(self, block: Block) -> bool:
         """Whether a paragraph under a theme says itself what it is."""
@@ -241,9 +239,9 @@ class _Reader:
         match = ARTICLE.match(heading) or CLAUSE.match(heading)
         body = set_in_alike(blocks[0], list(takewhile(lambda block: block.kind != "heading", blocks[1:])))
         themed = self.section.themed is not None and self.section.themed < blocks[0].rank
-        if match is None and (themed or tells_who(body, self.vocabulary)):
+        if match is None and ((labelled := tells_who(body, self.vocabulary)) or themed):
             # `4. Verkoop`, under a theme or over who is to act.
-            match = COUNTED.match(heading)
+            match = COUNTED.match(heading) or (UNMARKED.match(heading) if labelled else None)
         if match is None:
             return None, 0
         title, number = heading[match.end() :].strip(), match["number"] or match["letter"]
@@ -321,7 +319,8 @@ class _Reader:
         said = {role for block in body for line in block.lines for role, _ in labels(line.words, self.vocabulary)}
         agreed = [block for block in body if LABELLED.match(block.text)]
         labelled = "trekker" in said or (len(agreed) == 1 and said <= _ONE_AGREEMENT)
-        tells = coded or under or labelled or (self.unannounced and begins_with_promise(body[0].text, self.actors))
+        on = begins_with_promise(body[0].text, self.actors) or follows(block_number(heading) or "", self.last)
+        tells = coded or under or labelled or (self.unannounced and on)
         return tells and all(block.kind == "paragraph" for block in body)
 
     def _clause(self, blocks: list[Block], number: str | None) -> tuple[Agreement | None, int]:

@@ -36,7 +36,11 @@ def row_number(text: str) -> str | None:
 
 
 def headed_number(rows: list[Row], heading: str) -> list[Row]:
-    """The one row of a card, with the number that the heading over it calls the agreement by: `Afspraak 1.2 Nieuwbouw`."""
+    """The one row of a card, with the number that the heading over it calls the agreement by: `Afspraak 1.2 Nieuwbouw`; so is the
+    first of some, where the next is numbered on from that."""
+    title = _TITLE_NUMBER.match(heading) if len(rows) > 1 and rows[0].number is None else None
+    if title is not None and next_number(title[1]) == rows[1].number:
+        return [replace(rows[0], number=title[1]), *rows[1:]]
     match = (
         ARTICLE.match(heading) if len(rows) == 1 and rows[0].number is None and is_called_agreement(heading) else None
     )

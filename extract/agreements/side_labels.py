@@ -30,7 +30,7 @@ def table_of_side_labels(table: StitchedTable, vocabulary: Vocabulary) -> tuple[
     """Such a table with a row for each agreement and a column for each field. None where one lacks labels or what they are about."""
     rows: list[StitchedRow] = []
     for card in _cards(table, vocabulary):
-        if _is_goal(card[0], vocabulary):
+        if _is_goal(card[0], vocabulary) or (len(card) == 1 and _is_title(card[0])):
             over = StitchedCell([piece for cell in card[0].cells for piece in cell.pieces], len(_FIELDS))
             rows.append(StitchedRow(card[0].page, [over, *(StitchedCell() for _ in _FIELDS[1:])], card[0].joined))
             continue
@@ -39,6 +39,21 @@ def table_of_side_labels(table: StitchedTable, vocabulary: Vocabulary) -> tuple[
             return None
         rows.append(StitchedRow(card[0].page, [fields.get(role, StitchedCell()) for role in _FIELDS], card[0].joined))
     return (replace(table, header=None, rows=rows), [Column(role) for role in _FIELDS]) if rows else None
+
+
+def _is_title(row: StitchedRow) -> bool:
+    return row.spanning and not any(map(_label_of, row.cells))
+
+
+def _titles_apart(cards: Sequence[list[StitchedRow]]) -> list[list[StitchedRow]]:
+    """The cards, with each title by itself where others have none: it is over more than one, as that of a theme is."""
+    titled = [len(card) > 1 and _is_title(card[0]) for card in cards]
+    labelled = sum(any(any(map(_label_of, row.cells)) for row in card) for card in cards)
+    if not any(titled) or sum(titled) == labelled:
+        return list(cards)
+    return [
+        part for card, title in zip(cards, titled, strict=True) for part in ([card[:1], card[1:]] if title else [card])
+    ]
 
 
 def _is_goal(row: StitchedRow, vocabulary: Vocabulary) -> bool:
@@ -68,7 +83,7 @@ def _cards(table: StitchedTable, vocabulary: Vocabulary) -> list[list[StitchedRo
         # A title may stand over both.
         titled = row.spanning and label is None and not _is_goal(row, vocabulary)
         cards[-1].append(row)
-    return cards if first is not None else []
+    return _titles_apart(cards) if first is not None else []
 
 
 def _filled(table: StitchedTable) -> Iterator[StitchedRow]:

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from jaarschijf.extract.agreements.broken_rows import SENTENCE_END, complete_each_other, reads_on
+from jaarschijf.extract.agreements.broken_rows import SENTENCE_END, complete_each_other, lacks_bullet, reads_on
 from jaarschijf.extract.agreements.card_titles import with_first_titles
 from jaarschijf.extract.agreements.clauses import without_number
 from jaarschijf.extract.agreements.column_texts import number_column, says_things
@@ -314,7 +314,8 @@ class _Rows:
             part.open_top and not part.open_bottom and self.last.open_bottom
         ):
             return True
-        return reads_on([r.texts for r in (*before[:-1], *fresh[1:])], last.texts, row.texts)
+        rest = [*before[:-1], *fresh[1:]]
+        return lacks_bullet(rest, last, row) or reads_on([r.texts for r in rest], last.texts, row.texts)
 
     def _are_labels(self, one: str, other: str) -> bool:
         """Whether two texts are labels of a card, each of another line of it."""

@@ -13,6 +13,7 @@ from jaarschijf.extract.wording.months import ANY_MONTH
 from jaarschijf.extract.wording.party_names import NAME, kind_of
 from jaarschijf.extract.wording.prose_wording import wordings
 from jaarschijf.extract.wording.vocabulary import Role
+from jaarschijf.schema.flow import Block
 from jaarschijf.schema.geometry import Word
 
 # A line of the parties' names alone: `Gemeente Veenstad, Woonborg en Huurdersraad Veenstad`.
@@ -39,6 +40,7 @@ _LONGEST_MOMENT, _LONGEST_LINE = 6, 16  # words
 _APART, _WHO_AND_WHEN = 1.5, 2  # of the font size; texts
 WHEN = re.compile(
     rf"{MOMENT.pattern}|\b(?:(?:(?:ge)?hele?|ieder|elk) (?:jaar|maand|week)|per (?:jaar|maand|week)|voorjaar|najaar|zomer|medio|begin|eind|direct|permanent"
+    rf"|(?:elke|iedere|ieder|om de) (?:\w+ )?(?:weken|maanden|dagen|jaren|kwartalen)|v(?:óó|oo|o)r (?:het|de) \w*(?:seizoen|vakantie)|(?:half)?jaarlijkse|eenmalig|lopend"
     rf"|(?:wekelijks|maandelijks)e?|{ANY_MONTH})\b",
     re.IGNORECASE,
 )
@@ -103,6 +105,9 @@ def who_and_when(words: Sequence[Word], actors: re.Pattern[str]) -> dict[Role, l
     """A line `Woonborg en gemeente | Q2 2030` in its two parts, with white between them or signs before, told by what they say as no
     label does; empty where it says more."""
     words = words[1:] if words and _is_sign(words[0]) else words
+    if words and words[-1].text[-1] in ")]" and not any(word.text[0] in "([" for word in words):
+        # It ends what a bracket begins above it.
+        return {}
     apart = [k for k, word in enumerate(words) if _is_sign(word)]
     if not apart and len(parts := line_segments(words, gap=_APART)) == _WHO_AND_WHEN:
         return _who_when(parts[0], parts[1], actors)
@@ -116,6 +121,14 @@ def who_and_when(words: Sequence[Word], actors: re.Pattern[str]) -> dict[Role, l
     # On a scan the bar may not be seen.
     found = (_who_when(words[:k], words[k:], actors) for k in range(len(words) - 1, 0, -1))
     return next((parts for parts in found if parts), {})
+
+
+def is_over_who_and_when(blocks: Sequence[Block], actors: re.Pattern[str]) -> bool:
+    """Whether who acts and when stand right under the first of these blocks, in the box that it is in, told by no label."""
+    first, *others = blocks[:2]
+    if first.panel is None or not others or others[0].kind != "paragraph" or others[0].panel != first.panel:
+        return False
+    return bool(who_and_when(others[0].lines[0].words, actors))
 
 
 def _is_sign(word: Word) -> bool:

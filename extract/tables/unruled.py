@@ -14,6 +14,7 @@ from jaarschijf.extract.wording.vocabulary import Vocabulary
 from jaarschijf.schema.geometry import Box, Page, Word, middle_of, words_within
 from jaarschijf.schema.table import Cell, Table
 
+_BESIDE, _LEVEL = 2, 0.8  # columns; of the font size: from a title to a line beside it
 _OF_A_TITLE = 1.4  # of the size of a page's text: the words of a title may stand as far apart as headings
 
 
@@ -74,7 +75,8 @@ def _under_header(lines: list[list[Word]], k: int, page: Page, vocabulary: Vocab
     box = Box(left, top, right, max(w.box.bottom for w in line) + 0.5)
     xs = header_columns(header, body or line, box, vocabulary)
     bottom = extend_down(page, box, xs, vocabulary)
-    if _are_lists(page, box._replace(top=box.bottom, bottom=bottom), xs):
+    below = box._replace(top=box.bottom, bottom=bottom)
+    if _are_lists(page, below, xs) or _are_texts(page, below, xs, line):
         return None
     # A header may be all that fits on a page; its rows are on the next.
     if bottom > box.bottom or k == len(lines) - 1:
@@ -89,6 +91,22 @@ def _are_lists(page: Page, box: Box, xs: Sequence[float]) -> bool:
     heights = [{round(word.box.top) for word in begin if is_glyph(word.text)} for begin in begins]
     listed = all(begin and is_glyph(begin[0].text) for begin in begins)
     return listed and any(one != other for one, other in pairwise(heights))
+
+
+def _are_texts(page: Page, box: Box, xs: Sequence[float], header: Sequence[Word]) -> bool:
+    """Whether what stands in two columns `xs` are texts under titles, and no rows: another title is set as those over them are, beside
+    the text of the other."""
+    columns = column_words(words_within(page.words, box), xs)
+    if len(columns) != _BESIDE or not header[0].bold:
+        return False
+    for own, other in (columns, columns[::-1]):
+        for line in text_lines(own):
+            alike = all(word.bold and word.color == header[0].color and word.size == header[0].size for word in line)
+            letters = any(character.isalpha() for word in line for character in word.text)
+            middle, near = line[0].box.center[1], _LEVEL * line[0].size
+            if alike and letters and any(abs(word.box.center[1] - middle) < near for word in other):
+                return True
+    return False
 
 
 def _is_past(line: Sequence[Word], header: Sequence[Word], vocabulary: Vocabulary) -> bool:

@@ -12,6 +12,7 @@ from jaarschijf.extract.text.panels import set_panels
 from jaarschijf.extract.text.paragraph_starts import split_paragraphs
 from jaarschijf.extract.text.paragraphs import lines_to_text, words_to_text
 from jaarschijf.extract.text.reading_order import LabelLines, MarginLines, page_to_bands
+from jaarschijf.extract.text.runs_of_size import by_size
 from jaarschijf.extract.text.side_by_side import page_to_parts
 from jaarschijf.extract.wording.bullets import without_bullet
 from jaarschijf.extract.wording.labels import is_side_label
@@ -37,6 +38,7 @@ _CLOSE = 0.6  # of the font size: between lines of one paragraph
 _MOST_DIGITS, _IN_LINE = 2, 2.0  # of a clause's number, and points between the edges of lines that begin alike
 # Of the font size: the white after a number that hangs out, or stands before one line, and how large it is.
 _HANGING, _FAR, _LEAST_NUMBER = 0.6, 0.9, 0.8
+_FULL = 0.1  # of a line: the white at its end
 _LONGEST_TITLE, _LEAST_CLAUSE = 9, 5  # words, of a heading set as the text and of the first line of a clause under it
 # What no paragraph ends with.
 _LEADS_ON = frozenset((
@@ -103,7 +105,7 @@ def _lines_to_blocks(lines: list[Line], body: BodyType, lexicon: Lexicon) -> lis
     heading: list[Line] = []
 
     def close() -> None:
-        for sized in _by_size(run):
+        for sized in by_size(run):
             blocks.extend(_text_block(paragraph) for paragraph in split_paragraphs(sized, lexicon, body.pitch))
         run.clear()
         if heading:
@@ -289,19 +291,6 @@ def _marker(text: str) -> str | None:
     return match["marker"] if match else None
 
 
-def _by_size(lines: Sequence[Line]) -> list[list[Line]]:
-    runs: list[list[Line]] = []
-    size = 0.0
-    for line in lines:
-        # A footnote's mark may be half of a short line.
-        own = middle_of([word.size for word in line.words if not word.superscript] or [line.words[0].size])
-        if not runs or abs(own - size) > 0.6:
-            runs.append([])
-            size = own
-        runs[-1].append(line)
-    return runs
-
-
 def _text_block(lines: list[Line]) -> Block:
     marker = without_bullet(lines[0])[1] or _marker(lines[0].text) or _hanging_number(lines)
     return Block("item" if marker else "paragraph", lines, marker)
@@ -336,7 +325,7 @@ def _joined(items: Iterable[Block | Table], before: Block | Table | None) -> lis
             and isinstance(before, Block)
             and item.kind == "paragraph"
             and before.kind != "heading"
-            and _breaks(before.lines[-1], item.lines[0])
+            and (_breaks(before.lines[-1], item.lines[0]) or _is_cut(before.lines, item.lines[0]))
         ):
             before.lines = [*before.lines, *item.lines]
         else:
@@ -352,6 +341,16 @@ def _breaks(above: Line, below: Line) -> bool:
     # A sentence goes on after a semicolon, and an introduction after its colon.
     ended = above.text[-1] in (".?!" if first.islower() else ".:;?!") or above.text.endswith((".”", ".'", ".’", ".)"))
     return moved and alike and not ended and (first.islower() or first.isdigit() or above.words[-1].text in _LEADS_ON)
+
+
+def _is_cut(text: Sequence[Line], below: Line) -> bool:
+    """Whether a text ends at a page's foot where a line was full and no sentence was, and a line that is set as its own lines
+    are goes on, with a name perhaps."""
+    above = text[-1]
+    if above.page == below.page or len(text) == 1 or above.text[-1] in ".:;?!”’":
+        return False
+    alike = _set_alike(above, below) and abs(above.box.x0 - below.box.x0) < _IN_LINE
+    return alike and above.x1 >= max(line.x1 for line in text[:-1]) - _FULL * (above.x1 - above.box.x0)
 
 
 def _told(page: PageFlow, lexicon: Lexicon) -> PageFlow:
@@ -370,6 +369,9 @@ def _told(page: PageFlow, lexicon: Lexicon) -> PageFlow:
 def _rank(block: Block) -> tuple[float, bool, bool, int]:
     words = [word for line in block.lines for word in line.words]
     text = " ".join(word.text for word in words)
+    if len(words) > 1 and words[0].text.isdigit() and words[0].size > _LARGER * words[1].size:
+        # A large number hangs before a title, which tells how it is set.
+        words = words[1:]
     kind = _KIND.match(text)
     depth = (block.marker or "").rstrip(".").count(".")
     if kind:

@@ -5,11 +5,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from jaarschijf.extract.text.lines import line_segments
-from jaarschijf.extract.wording.labels import is_side_label
+from jaarschijf.extract.text.lines import line_segments, words_to_lines
+from jaarschijf.extract.wording.labels import is_side_label, is_whole_label, may_hold_label
 from jaarschijf.schema.flow import Line
 from jaarschijf.schema.geometry import Word
 
@@ -46,8 +46,9 @@ def with_label_column(lines: Sequence[Line]) -> Iterator[Pair]:
     if column is None:
         yield list(lines), []
         return
+    lines = list(_parted(lines, column))
     cut = list(_notes_apart(lines, column))
-    labels = [note.words[0].text if note is not None and is_side_label(note.words) else None for _, note in cut]
+    labels = [note.words[0].text if note is not None and _is_label(note.words) else None for _, note in cut]
     text: list[Line] = []
     notes: list[Line] = []
     begun: str | None = None
@@ -70,9 +71,21 @@ def with_label_column(lines: Sequence[Line]) -> Iterator[Pair]:
         if own is not None:
             text.append(own)
         if note is not None:
-            notes.append(note)
+            notes.append(_in_bold(note))
     if text or notes:
         yield text, notes
+
+
+def _parted(lines: Sequence[Line], column: _Column) -> Iterator[Line]:
+    """The lines, with those apart that stand in the column under each other beside one line of the text."""
+    for line in lines:
+        text, note = column.cut(line)
+        parts = words_to_lines(note.words, line.page) if note is not None and len(note.words) > 1 else []
+        if len(parts) < _LEAST_LABELS:
+            yield line
+        else:
+            yield Line(line.page, [*(text.words if text is not None else ()), *parts[0].words])
+            yield from parts[1:]
 
 
 def _column(lines: Sequence[Line]) -> _Column | None:
@@ -80,9 +93,11 @@ def _column(lines: Sequence[Line]) -> _Column | None:
     found: list[tuple[int, float]] = []
     names: set[str] = set()
     for at, line in enumerate(lines):
-        # The cheapest first: a label is in bold, or ends in a colon.
-        for run in line_segments(line) if any(word.bold or word.text[-1] == ":" for word in line.words) else ():
-            if is_side_label(run):
+        # The cheapest first.
+        runs = line_segments(line) if may_hold_label(line.words) else []
+        for run in runs:
+            # In plain type before a text it is beside that, as in a table of which nothing is drawn.
+            if is_side_label(run) or (is_whole_label(run) and run is runs[-1]):
                 found.append((at, run[0].box.x0))
                 names.add(run[0].text)
     common = Counter(round(x) for _, x in found).most_common(1)
@@ -101,19 +116,30 @@ def _column(lines: Sequence[Line]) -> _Column | None:
     return column if _are_labelled(notes) else None
 
 
+def _is_label(run: Sequence[Word]) -> bool:
+    return is_side_label(run) or is_whole_label(run)
+
+
+def _in_bold(line: Line) -> Line:
+    """A line that is a label in small or grey type, set as one in bold, by which it is known from there on."""
+    if is_side_label(line.words) or not is_whole_label(line.words):
+        return line
+    return Line(line.page, [replace(word, bold=True) for word in line.words])
+
+
 def _is_text(run: Sequence[Word]) -> bool:
     """Whether a run is text beside a label, and no bullet before it."""
-    return not is_side_label(run) and any(sum(map(str.isalpha, word.text)) > 1 for word in run)
+    return not _is_label(run) and any(sum(map(str.isalpha, word.text)) > 1 for word in run)
 
 
 def _before_text(lines: Sequence[Line], parted: Sequence[Sequence[Sequence[Word]]]) -> _Column | None:
     """The column of the labels that begin lines, `parted` in their runs; none where what follows on the line is what they label."""
-    if any(is_side_label(run) for runs in parted for run in runs[1:]):
+    if any(_is_label(run) for runs in parted for run in runs[1:]):
         return None
     texts = Counter(round(runs[1][0].box.x0) for runs in parted)
     column = _Column(float(texts.most_common(1)[0][0]), before=True)
     notes = [note for _, note in _notes_apart(lines, column) if note is not None]
-    alone = [note for note in notes if is_side_label(note.words) and _may_be_label(note.words)]
+    alone = [note for note in notes if _is_label(note.words) and _may_be_label(note.words)]
     return column if 2 * len(alone) <= len(notes) else None
 
 
@@ -121,7 +147,7 @@ def _notes_apart(lines: Sequence[Line], column: _Column) -> Iterator[tuple[Line 
     last: Line | None = None
     for line in lines:
         text, note = column.cut(line)
-        goes_on = note is not None and (is_side_label(note.words) or (last is not None and _is_close(last, note)))
+        goes_on = note is not None and (_is_label(note.words) or (last is not None and _is_close(last, note)))
         if column.before and text is None and not goes_on:
             # The end of a paragraph, or a heading, is no longer than that.
             text, note = line, None
@@ -132,7 +158,7 @@ def _notes_apart(lines: Sequence[Line], column: _Column) -> Iterator[tuple[Line 
 def _are_labelled(notes: Sequence[Line]) -> bool:
     """Whether each text of a column begins with a label; in a column of running text others do not."""
     begins = [notes[0], *(line for above, line in pairwise(notes) if not _is_close(above, line))]
-    return all(is_side_label(line.words) or _may_be_label(line.words) for line in begins)
+    return all(_is_label(line.words) or _may_be_label(line.words) for line in begins)
 
 
 def _may_be_label(words: Sequence[Word]) -> bool:

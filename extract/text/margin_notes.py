@@ -14,6 +14,7 @@ from jaarschijf.schema.geometry import Word
 _SMALLER = 0.93  # of the size of the text
 _SAME_EDGE = 3.0  # points
 _LEAST_LINES = 2
+_NUMBER_WORDS = 2  # `Afspraak 7`
 _CLOSE = 0.7  # of the font size: the white between lines of one text
 
 
@@ -28,7 +29,7 @@ def apart_from_margin(lines: Sequence[Line]) -> tuple[list[Line], list[Line]]:
     if len(beside) < _LEAST_LINES:
         return list(lines), []
     parts = {k: line_segments(lines[k].words) for k in beside}
-    if any(len(found) < 2 or not _is_note(found[0][0].text) for found in parts.values()):
+    if any(len(found) < 2 or not _is_note(found[0]) for found in parts.values()):
         return list(lines), []
     notes = [found[0][0].box[0] for found in parts.values()]
     texts = [found[1][0].box[0] for found in parts.values()]
@@ -37,7 +38,7 @@ def apart_from_margin(lines: Sequence[Line]) -> tuple[list[Line], list[Line]]:
         return list(lines), []
     # In a picture, a note on a line of text may seem as large as that.
     for k, line in enumerate(lines):
-        at_edge = abs(line.words[0].box[0] - min(notes)) <= _SAME_EDGE and _is_note(line.words[0].text)
+        at_edge = abs(line.words[0].box[0] - min(notes)) <= _SAME_EDGE and _is_note(line.words[:1])
         found = line_segments(line.words) if at_edge and k not in parts else []
         if len(found) > 1 and abs(found[1][0].box[0] - edge) <= _SAME_EDGE:
             parts[k] = found
@@ -138,7 +139,7 @@ def _apart_from_right(lines: Sequence[Line]) -> tuple[list[Line], list[Line]]:
 
 def _has_text_before(note: Word, runs: Sequence[Sequence[Word]]) -> bool:
     """Whether text that is set otherwise stands before a note, and no bullet in larger type, or number."""
-    return any(_is_note(word.text) for run in runs for word in run) and _set_otherwise(note, _last_of_text(runs))
+    return any(_is_note([word]) for run in runs for word in run) and _set_otherwise(note, _last_of_text(runs))
 
 
 def _last_of_text(runs: Sequence[Sequence[Word]]) -> Word:
@@ -157,5 +158,11 @@ def _set_otherwise(note: Word, text: Word) -> bool:
     return note.size <= text.size and (note.italic, note.color) != (text.italic, text.color) and not text.bold
 
 
-def _is_note(text: str) -> bool:
-    return text[:1].isalpha() and len(text) > 1
+def _is_note(words: Sequence[Word]) -> bool:
+    """Whether words may be a note, and are no number of the text beside them: `Afspraak 7`."""
+    first = words[0].text
+    return first[:1].isalpha() and len(first) > 1 and not _numbers_text(words)
+
+
+def _numbers_text(words: Sequence[Word]) -> bool:
+    return len(words) == _NUMBER_WORDS and words[1].text.strip(".:)").replace(".", "").isdecimal()

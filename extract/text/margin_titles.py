@@ -80,7 +80,9 @@ def _beside(line: Line) -> _Margin | None:
     (title, text), after = (found, False) if found[0][0].bold else (reversed(found), True)
     far = found[1][0].box.x0 - line.words[0].box.x0 >= _LEAST_WIDTH
     bold = all(word.bold and word.size >= text[0].size for word in title) and not any(word.bold for word in text)
-    if not far or not bold or len(title) > _LONGEST or not any(c.isalpha() for c in title[0].text):
+    # A number alone is that of the text beside it; before a title it is the title's.
+    named = any(c.isalpha() for word in title[:2] for c in word.text)
+    if not far or not bold or len(title) > _LONGEST or not named:
         return None
     return _Margin(found[1][0].box.x0, after)
 

@@ -88,12 +88,19 @@ def around_boxes(lines: Sequence[Line], boxes: Sequence[tuple[Box, list[Line]]])
 
 
 def _is_over(beside: Sequence[Line], box: Box, own: Sequence[Line]) -> bool:
-    """Whether a box at the left of lines begins with a title in larger type that names their theme."""
+    """Whether a box at the left of lines begins with a title in larger type that names their theme, or with one on the height of
+    theirs that names none: `Ambitie` beside `Afspraken`."""
     size = own[0].words[0].size
     title = " ".join(line.text for line in takewhile(lambda line: line.words[0].size == size, own))
     larger = any(line.words[-1].size * _LARGER < size for line in beside)
     left = all(line.box.x0 >= box.x1 - _EDGE for line in beside)
+    if left and _is_title(own[0]) and beside and _is_title(beside[0]) and theme_code(beside[0].text) is None:
+        return abs(own[0].box.bottom - beside[0].box.bottom) < size
     return larger and left and len(title.split()) <= _LONGEST_TITLE and theme_code(title) is not None
+
+
+def _is_title(line: Line) -> bool:
+    return all(word.bold for word in line.words) and len(line.words) <= _LONGEST_TITLE
 
 
 def _begins_under(lines: Sequence[Line], k: int, box: Box) -> bool:

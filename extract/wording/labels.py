@@ -146,6 +146,18 @@ def is_side_label(words: Sequence[Word]) -> bool:
     return False
 
 
+def is_whole_label(words: Sequence[Word]) -> bool:
+    """Whether words are all of such a label, in whatever type."""
+    if len(words) > _LABEL_WORDS or words[0].text.lower().rstrip(":") not in _FIRST_IN_BOLD:
+        return False
+    return words[0].text[0].isupper() and normalise(" ".join(word.text for word in words).rstrip(":")) in _IN_BOLD
+
+
+def may_hold_label(words: Sequence[Word]) -> bool:
+    """Whether one of the words may begin such a label: in bold, before a colon, or alone."""
+    return any(word.bold or word.text[-1] == ":" or word.text.lower() in _FIRST_IN_BOLD for word in words)
+
+
 def side_label_length(words: Sequence[Word]) -> int:
     """How many words at the beginning of a line, fewer than all, are such a label in whatever type; 0 when none are."""
     # The cheapest first: nearly all lines begin otherwise.
@@ -242,10 +254,13 @@ def _with_whole_labels(lines: Sequence[Line], vocabulary: Vocabulary) -> Iterato
 
 
 def label_of(words: Sequence[Word]) -> int:
-    """How many words label what follows them on a line, whatever they say; 0 when none do."""
+    """How many words label what follows them on a line, whatever they say; 0 when none do. A label in bold may be a question."""
     end = next(
         (k for k, w in enumerate(words[:_LABEL_WORDS], start=1) if w.text.endswith(":") or _is_apart(words, k)), 0
     )
+    if end == 0 and words[0].bold:
+        longer = range(_LABEL_WORDS + 1, min(_QUESTION_WORDS + 1, len(words)))
+        end = next((k for k in longer if words[k - 1].text.endswith((":", "?")) and _in_bold(words, k)), 0)
     return end if 0 < end < len(words) and words[0].text[0].isupper() and words[0].text[1:2].islower() else 0
 
 

@@ -38,6 +38,8 @@ _HUURDERS_IN_SHORT = re.compile(r"H[A-Z]{1,3}\s[A-Z]")
 _CORPORATIE = re.compile(
     r"woon|wonen|woning|bouwvereniging|corporatie|\bstichting\b|huisvesting|\bWBV\b", re.IGNORECASE
 )
+# `Wonen in Veenstad` is what people do there.
+_WHAT_IS_DONE = re.compile(r"wonen (?:in|met|voor)\b", re.IGNORECASE)
 _SURELY_CORPORATIE = re.compile(r"corporatie|stichting|bouwvereniging|\bWBV\b", re.IGNORECASE)
 _OVERIG = re.compile(
     r"provincie|waterschap|zorg(?!eloos)|welzijn|politie|\bGGD\b|\bGGZ\b|\bVNG\b|aedes|ministerie|universiteit|(?<!-)\brijk\b",
@@ -49,7 +51,7 @@ ALIAS = re.compile(
 )
 BRACKET = re.compile(rf"\s*\(\s*[“\"'‘]?(?:de |het )?(?P<alias>{NAME}|[a-z]+)[”\"'’]?\s*\)")
 NOT_A_NAME = re.compile(
-    r"^(?:[\w’'-]*(?:straat|weg|laan|plein|singel|gracht|pad|dijk|dreef|steeg)\s\d+\w?|aan|aldus|deelnemers?|aanwezig\w*|adviseurs?|tussen|partijen|onder(?:ge)?teken\w*|datum|plaats|handtekening\w*|naam|vve|vereniging van eigena\w+|functie|namens|doelstelling|doel|ambitie|opgave|trekkers?|betrokken\w*|actiehouders?|verantwoordelijk\w*|planning|wie|wanneer|gereed|wethouder|voorzitter|directeur|bestuurder|secretaris|penningmeester|de heer|mevrouw|afdeling|\w*wet"
+    r"^(?:wonen (?:in|met|voor)|[\w’'-]*(?:straat|weg|laan|plein|singel|gracht|pad|dijk|dreef|steeg)\s\d+\w?|aan|aldus|deelnemers?|aanwezig\w*|adviseurs?|tussen|partijen|onder(?:ge)?teken\w*|datum|plaats|handtekening\w*|naam|vve|vereniging van eigena\w+|functie|namens|doelstelling|doel|ambitie|opgave|trekkers?|betrokken\w*|actiehouders?|verantwoordelijk\w*|planning|wie|wanneer|gereed|wethouder|voorzitter|directeur|bestuurder|secretaris|penningmeester|de heer|mevrouw|afdeling|\w*wet"
     r"|doorlopend|continu|jaarlijks|najaar|voorjaar|medio|eind|begin|heel|gehele|uiterlijk|vanaf|termijn|deadline|looptijd|periode|indicator|resultaat"
     r"|vertegenwoordig\w*|inhoud|inhoudsopgave|deel|hoofdstuk|leeswijzer|samenvatting|bijlage|tabel|inleiding|getekend|ondertekend|vastgesteld|overeengekomen|voor akkoord|afspraken|afspraak|toelichting|deze|dit|[\w-]*afspraken|jaarschijf|jaarplan|\w*overeenkomst|convenant|uitvoeringsprogramma|samenwerking\w*|versie|status|pagina|colofon|uitwerking|uitgave|vormgeving|opmaak|druk|drukwerk|redactie|eindredactie|tekst|fotografie|thema|ondertekening|concept"
     rf"|definitief|kaderafspraken|raamovereenkomst|postbus|telefoon|e-?mail|onderwerp|betreft|(?:ons |uw )?kenmerk|zaaknummer|geachte|hoogachtend|paraaf|figuur|afbeelding|grafiek|foto|bron|zie|{ANY_MONTH}"
@@ -81,6 +83,8 @@ def kind_of(name: str) -> PartyKind | None:
     """The kind of party a name tells by itself; None when it tells nothing."""
     if re.match(r"gemeente\b", name, re.IGNORECASE):
         return "gemeente"
+    if _WHAT_IS_DONE.match(name):
+        return None
     if _HUURDERS.search(name):
         return "huurdersorganisatie"
     if _OVERIG.search(name) and not re.search(r"woon(?!zorg\w)|woning", name, re.IGNORECASE):
