@@ -7,22 +7,22 @@ from itertools import pairwise
 
 from jaarschijf.extract.scan.tesseract import Found
 
-_THICK, _THICKER = 1.15, 1.2  # times the page's usual stroke, that of each word behind
+_THICK, _THICKER = 1.15, 1.15  # times the page's usual stroke, that of each word behind
 _LETTERS = 3  # or figures, of a word whose strokes tell
 _LONGEST = 3  # words
 _APART = 0.7  # font sizes: between texts on one line
 
 
 def bold_beginnings(line: Sequence[Found], size: float, usual: float) -> Iterator[Found]:
-    """The words in bold that begin each text on a line, left to right, of a font `size` (points); `usual` is how thick strokes are
-    on the page, as a share of the font size."""
+    """The words in bold that begin each text on a line, left to right, of a font `size` (points); `usual` is how thick strokes of
+    that size are on the page."""
     parts: list[list[Found]] = [[line[0]]]
     for before, word in pairwise(line):
         if word.box.x0 - before.box.x1 > _APART * size:
             parts.append([])
         parts[-1].append(word)
     for part in parts:
-        yield from part[: _count(part, size * usual)]
+        yield from part[: _count(part, usual)]
 
 
 def _count(words: Sequence[Found], usual: float) -> int:

@@ -37,6 +37,7 @@ _BOLD, _BOLD_AMONG_BOLD, _IN_TITLE = 1.2, 1.18, 1.3
 # A blurred page's thick strokes are not so much thicker than its others, but clearly apart from them.
 _BOLD_APART, _LEAST_BOLD, _MOST_PLAIN = 0.05, 1.07, 0.6
 _LEAST_LETTERS = 6
+_BLUR = 0.4  # points
 # Times the usual size: what seems so is taken for it, unless many lines are so little larger; bold letters seem larger than they are.
 _SMALLER, _LITTLE_LARGER, _LARGER, _LARGER_IN_BOLD, _CLEARLY_LARGER = 0.85, 1.08, 1.15, 1.18, 1.25
 _MANY_LINES, _TOWARDS = 5, 0.65
@@ -72,7 +73,7 @@ def recognise_words(image: Gray, ink: Gray, scale: float, libraries: Libraries) 
         begins[word.line] = min(word.box.x0, begins.get(word.line, word.box.x0))
     # What looks like a bullet further on is a sign: `tot €`.
     marked = [with_bullet(word, ink, scale, libraries) if word.box.x0 == begins[word.line] else word for word in words]
-    return with_bullets(in_reading_order(_on_lines(marked)), bullets_of(in_darker))
+    return with_bullets(in_reading_order(_on_lines(marked, _BLUR / scale)), bullets_of(in_darker))
 
 
 def _with_whole_numbers(short: list[Found]) -> list[Found]:
@@ -89,13 +90,18 @@ def _with_whole_numbers(short: list[Found]) -> list[Found]:
     return words
 
 
-def _on_lines(found: list[Found]) -> list[Word]:
-    """Words as the text reader gives them: as high as their line's font size, hung on its baseline; bold by their strokes."""
+def _on_lines(found: list[Found], blur: float) -> list[Word]:
+    """Words as the text reader gives them: as high as their line's font size, hung on its baseline; bold by their strokes, of which
+    `blur` pixels are none of the font's."""
     lines: dict[Line, list[Found]] = {}
     for word in found:
         lines.setdefault(word.line, []).append(word)
     sizes = _sizes(lines)
-    weights = {line: middle_of(word.stroke for word in words) / sizes[line] for line, words in lines.items()}
+    text = middle_of([sizes[line] for line, words in lines.items() for _ in words] or [0.0])
+    # Of small type, a larger part of the strokes is blur.
+    added = {line: blur * max(0.0, 1 - size / text) for line, size in sizes.items()}
+    strokes = {line: middle_of(word.stroke for word in words) - added[line] for line, words in lines.items()}
+    weights = {line: stroke / sizes[line] for line, stroke in strokes.items()}
     usual = middle_of([weights[line] for line, words in lines.items() for word in words if len(word.text) > 3] or [0.0])
     bold_lines = _bold_lines(lines, sizes, weights, usual) if usual else set()
     words: list[Word] = []
@@ -103,7 +109,11 @@ def _on_lines(found: list[Found]) -> list[Word]:
         size = sizes[line]
         baseline = middle_of(word.box.bottom - word.descent * size for word in members)
         members = sorted(members, key=lambda word: word.box.x0)
-        bold = members if line in bold_lines else list(bold_beginnings(members, size, usual))
+        plain = size * usual + added[line]
+        bold = list(bold_beginnings(members, size, plain))
+        rest = [word.stroke for word in members if word not in bold and len(word.text) > 3]
+        if line in bold_lines and not (bold and rest and max(rest) < _BOLD * plain):
+            bold = members
         for place, word in enumerate(members):
             # A line that is still a little askew: its own baseline, unless that is a misreading's.
             own = word.box.bottom - word.descent * size

@@ -24,11 +24,13 @@ class SettledType:
         self._set_in: defaultdict[tuple[str, bool], Counter[float]] = defaultdict(Counter)
         self._bold: Counter[str | float] = Counter()
         self._all: Counter[str | float] = Counter()
+        self._begun: Counter[tuple[str, bool]] = Counter()
 
     def settle(self, page: Page) -> None:
         """Give the words of one more page the sizes of those before: what differs by no more than their measuring does is of one
         size, so that headings of one kind are on all pages. A short text that is printed again and again (`Wie doet het?`,
-        `Afspraken`) is as large as it mostly seems, and bold, or not; so are the titles of one size that is larger than the text's."""
+        `Afspraken`) is as large as it mostly seems, and bold, or not; so are the titles of one size that is larger than the text's, and
+        the words that texts begin with again and again."""
         self._settle_sizes(page.words)
         lines = list(_lines(page.words))
         self._settle_texts(lines)
@@ -36,6 +38,7 @@ class SettledType:
         labels = [(" ".join(word.text for word in line), line) for line in lines if _is_label(line)]
         titles = [(line[0].size, line) for line in lines if len(line) <= _TITLE and line[0].size > text]
         self._settle_weights([*labels, *titles])
+        self._settle_beginnings(lines)
 
     def _settle_sizes(self, words: Sequence[Word]) -> None:
         told: dict[float, float] = {}
@@ -58,6 +61,14 @@ class SettledType:
             if count >= _LEAST and abs(size - line[0].size) < _ONE_TEXT * size and key[0][-1].isalpha():
                 for word in line:
                     word.size = size
+
+    def _settle_beginnings(self, lines: Sequence[Sequence[Word]]) -> None:
+        """Make the first word of a plain text bold that mostly begins one so: `Trekker`, before who acts."""
+        begun = [line for line in lines if len(line) > 1 and not line[1].bold and line[0].text[0].isupper()]
+        self._begun.update((line[0].text, line[0].bold) for line in begun)
+        for first, *_ in begun:
+            bold, plain = self._begun[first.text, True], self._begun[first.text, False]
+            first.bold = first.bold or (bold >= _LEAST and bold > plain)
 
     def _settle_weights(self, alike: Sequence[tuple[str | float, Sequence[Word]]]) -> None:
         """Settle lines by what makes them alike, a text or a size."""

@@ -31,6 +31,7 @@ _LIKE = {
     "rn": "m",
     "nn": "m",
     "vW": "W",
+    "fF": "F",
 }
 _WORD = re.compile(r"(?P<before>\W*)(?P<word>[^\W\d_](?:[^\W\d_]|[!1](?=[a-z!1.,;:)]|\Z))+)(?P<after>[^\w!]*)")
 _LEAST, _LONG = 4, 7  # letters
