@@ -16,6 +16,7 @@ from jaarschijf.extract.scan.badges import on_light_badges
 from jaarschijf.extract.scan.dark_bands import dark_bands, on_light_ground
 from jaarschijf.extract.scan.ink_pieces import pixels
 from jaarschijf.extract.scan.list_marks import mend_bullets, mend_item_numbers, mend_markers, mend_row_numbers
+from jaarschijf.extract.scan.pale_print import with_pale_print
 from jaarschijf.extract.scan.picture_fills import picture_to_fills, without_shades
 from jaarschijf.extract.scan.picture_rules import picture_to_rules, with_shaded_rows
 from jaarschijf.extract.scan.picture_words import recognise_words
@@ -155,6 +156,7 @@ def _upright_to_page(image: Gray, number: int, dpi: float, found: Libraries) -> 
     cleaned = without_shades(cleaned, fills, scale, found)
     cleaned[lines > 0] = 255
     ink &= ~lines
+    cleaned = with_pale_print(cleaned, ink, scale, found)
     words = with_underlined(recognise_words(cleaned, ink, scale, found), ink, scale, found)
     mend_quarters(words)
     mend_item_numbers(words)
