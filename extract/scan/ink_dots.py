@@ -257,7 +257,7 @@ def with_dots(word: Found, glyphs: Glyphs) -> Found:
 
 
 def with_bullet(word: Found, ink: Gray, scale: float, libraries: Libraries) -> Found:
-    """A bullet for a sign, or two, whose ink is a round or square dot, larger than a full stop."""
+    """A bullet for a sign, or two, whose ink is a round or square dot, larger than a full stop; a dash where it is one."""
     if len(word.text) > _MOST_SIGNS:
         return word
     left, top, right, bottom = (round(edge / scale) for edge in word.box)
@@ -270,6 +270,10 @@ def with_bullet(word: Found, ink: Gray, scale: float, libraries: Libraries) -> F
     least = _FULL_BULLET if len(word.text) == 1 else _ALL
     alone = areas[largest] > least * areas.sum() and areas[largest] > _FULL_BULLET * short * long
     is_dot = alone and short > _ROUND_BULLET * long and _LEAST_BULLET <= long <= _LARGEST_BULLET
+    wide, high = x1 - x0, below - above
+    is_dash = areas[largest] > _ALL * areas.sum() and high <= _FLAT * wide and areas[largest] > _FULL_DASH * wide * high
+    if is_dash and _LEAST_DASH <= wide <= _LARGEST_DASH:
+        return replace(word, text="–")
     return replace(word, text="\u2022") if is_dot else word
 
 
