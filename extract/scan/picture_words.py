@@ -24,6 +24,7 @@ from jaarschijf.extract.scan.ink_dots import (
     with_marks,
 )
 from jaarschijf.extract.scan.short_words import read_again
+from jaarschijf.extract.scan.small_print import added_by_blur
 from jaarschijf.extract.scan.tesseract import Found, Gray, Libraries, recognised
 from jaarschijf.extract.scan.word_places import joined, placed, with_rests
 from jaarschijf.schema.geometry import Box, Word, middle_of, union
@@ -37,7 +38,6 @@ _BOLD, _BOLD_AMONG_BOLD, _IN_TITLE = 1.2, 1.18, 1.3
 # A blurred page's thick strokes are not so much thicker than its others, but clearly apart from them.
 _BOLD_APART, _LEAST_BOLD, _MOST_PLAIN = 0.05, 1.07, 0.6
 _LEAST_LETTERS = 6
-_BLUR = 0.4  # points
 # Times the usual size: what seems so is taken for it, unless many lines are so little larger; bold letters seem larger than they are.
 _SMALLER, _LITTLE_LARGER, _LARGER, _LARGER_IN_BOLD, _CLEARLY_LARGER = 0.85, 1.08, 1.15, 1.18, 1.25
 _MANY_LINES, _TOWARDS = 5, 0.65
@@ -73,7 +73,7 @@ def recognise_words(image: Gray, ink: Gray, scale: float, libraries: Libraries) 
         begins[word.line] = min(word.box.x0, begins.get(word.line, word.box.x0))
     # What looks like a bullet further on is a sign: `tot €`.
     marked = [with_bullet(word, ink, scale, libraries) if word.box.x0 == begins[word.line] else word for word in words]
-    return with_bullets(in_reading_order(_on_lines(marked, _BLUR / scale)), bullets_of(in_darker))
+    return with_bullets(in_reading_order(_on_lines(marked, scale)), bullets_of(in_darker))
 
 
 def _with_whole_numbers(short: list[Found]) -> list[Found]:
@@ -90,16 +90,13 @@ def _with_whole_numbers(short: list[Found]) -> list[Found]:
     return words
 
 
-def _on_lines(found: list[Found], blur: float) -> list[Word]:
-    """Words as the text reader gives them: as high as their line's font size, hung on its baseline; bold by their strokes, of which
-    `blur` pixels are none of the font's."""
+def _on_lines(found: list[Found], scale: float) -> list[Word]:
+    """Words as the text reader gives them: as high as their line's font size, hung on its baseline; bold by their strokes."""
     lines: dict[Line, list[Found]] = {}
     for word in found:
         lines.setdefault(word.line, []).append(word)
     sizes = _sizes(lines)
-    text = middle_of([sizes[line] for line, words in lines.items() for _ in words] or [0.0])
-    # Of small type, a larger part of the strokes is blur.
-    added = {line: blur * max(0.0, 1 - size / text) for line, size in sizes.items()}
+    added = added_by_blur(lines, sizes, scale)
     strokes = {line: middle_of(word.stroke for word in words) - added[line] for line, words in lines.items()}
     weights = {line: stroke / sizes[line] for line, stroke in strokes.items()}
     usual = middle_of([weights[line] for line, words in lines.items() for word in words if len(word.text) > 3] or [0.0])
