@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
@@ -149,22 +149,31 @@ def _sizes(lines: Mapping[Line, Sequence[Found]]) -> dict[Line, float]:
         else:
             is_usual = _SMALLER < size / usual < (_LARGER_IN_BOLD if thickness[line] > _BOLD else _LARGER)
             sizes[line] = usual if is_usual else size
-    for line in [line for line, words in lines.items() if not _is_sure(words)]:
-        above = _right_above(line, lines, usual)
+    boxes = {line: union(word.box for word in words) for line, words in lines.items()}
+    sure = [(line, box) for line, box in boxes.items() if _is_sure(lines[line])]
+    for line in [line for line, words in lines.items() if not _is_sure(words) or _reads_on(words)]:
+        above = _right_above(boxes[line], sure, usual)
         if above is not None and _SMALLER < sizes[line] / sizes[above] < _AS_ABOVE:
             sizes[line] = sizes[above]
     return sizes
 
 
-def _right_above(line: Line, lines: Mapping[Line, Sequence[Found]], size: float) -> Line | None:
-    """The line that a short one ends the text of: right above it, and beginning where it does. A footnote's mark may be read as a letter
-    of its last word, and makes that seem larger."""
-    own = union(word.box for word in lines[line])
-    for other, words in lines.items():
-        box = union(word.box for word in words)
-        if abs(box.x0 - own.x0) < _LEVEL and 0 < own.bottom - box.bottom < _LEADING * size and _is_sure(words):
-            return other
-    return None
+def _reads_on(words: Sequence[Found]) -> bool:
+    """Whether a line begins in the middle of a sentence: it is set as the one above it."""
+    return min(words, key=lambda word: word.box.x0).text[0].islower()
+
+
+def _right_above(own: Box, others: Iterable[tuple[Line, Box]], size: float) -> Line | None:
+    """The one of other lines whose text one goes on with: right above it, and beginning where it does. A footnote's mark may be read as a letter of
+    the last word of a short line, and makes that seem larger."""
+    return next(
+        (
+            other
+            for other, box in others
+            if abs(box.x0 - own.x0) < _LEVEL and 0 < own.bottom - box.bottom < _LEADING * size
+        ),
+        None,
+    )
 
 
 def _is_alone(line: Line, lines: Mapping[Line, Sequence[Found]]) -> bool:

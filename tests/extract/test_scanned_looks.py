@@ -174,7 +174,7 @@ def test_a_bold_letter_with_little_white_in_it_is_no_badge() -> None:
 def test_small_labels_in_pale_grey_are_read(tmp_path: Path) -> None:
     drawn = [said(50, 40, "De corporatie bouwt in dat jaar veertig woningen.", "F1")]
     for place, label in enumerate(("Wie", "Wanneer", "Trekker")):
-        drawn += [said(50 + 150 * place, 60, label, "F1", light=0.68, size=7.5)]
+        drawn += [said(50 + 150 * place, 60, label, "F1", light=0.74, size=7)]
         drawn += [said(50 + 150 * place, 72, "Gemeente", "F1")]
     words = [word.text for word in scan_to_page(blurred_of(tmp_path / "pale.pdf", drawn), 1).words]
 
