@@ -32,7 +32,7 @@ def picture_to_fills(image: Gray, bands: Sequence[Pixels], scale: float, librari
     """The shaded rectangles of a picture that is set straight and `on_light_ground`, with the `bands` that were dark; in points,
     `scale` of them a pixel. Those about as dark are of one colour."""
     cv2 = libraries.cv2
-    stroke = pixels(_STROKE, scale)
+    stroke = _odd(pixels(_STROKE, scale))
     # Closing takes the lightest around: of a shade with grain in it, one as light as the paper.
     smooth = cv2.blur(image, (_GRAIN, _GRAIN))
     ground = cv2.morphologyEx(smooth, cv2.MORPH_CLOSE, np.ones((stroke, stroke), np.uint8))
@@ -42,7 +42,7 @@ def picture_to_fills(image: Gray, bands: Sequence[Pixels], scale: float, librari
     shade = (small < paper - _SHADE).astype(np.uint8) * 255
     if shade.mean() > 255 * _MOST:
         return []
-    shade = cv2.morphologyEx(shade, cv2.MORPH_OPEN, np.ones((int(_LEAST_HIGH), int(_LEAST_WIDE)), np.uint8))
+    shade = cv2.morphologyEx(shade, cv2.MORPH_OPEN, np.ones((_odd(_LEAST_HIGH), _odd(_LEAST_WIDE)), np.uint8))
     full = [
         Pixels(left, top, right, bottom)
         for left, top, right, bottom, area in boxes_and_areas(shade, cv2).tolist()
@@ -55,11 +55,16 @@ def picture_to_fills(image: Gray, bands: Sequence[Pixels], scale: float, librari
     return [*dark, *(Fill(box, color) for (box, _), color in zip(found, _colors(found), strict=True))]
 
 
+def _odd(size: float) -> int:
+    """The next smaller odd number: what is opened or closed by an even one is moved a pixel."""
+    return int(size - 1) // 2 * 2 + 1
+
+
 def without_shades(image: Gray, fills: Sequence[Fill], scale: float, libraries: Libraries) -> Gray:
     """The picture with its shaded rectangles as white as paper: text that stands close to an edge of a shade is not taken for higher
     letters."""
     cv2 = libraries.cv2
-    found, stroke = image.copy(), pixels(_STROKE, scale)
+    found, stroke = image.copy(), _odd(pixels(_STROKE, scale))
     for fill in fills:
         left, top, right, bottom = (round(edge / scale) for edge in fill.box)
         around = Pixels(max(0, left - stroke), max(0, top - stroke), right + stroke, bottom + stroke).within
