@@ -96,7 +96,7 @@ def test_an_introduction_in_large_type_is_no_heading(sheet) -> None:
 
 
 def test_the_last_line_of_a_text_in_larger_type_is_no_heading(sheet) -> None:
-    text = RUNNING.replace("\n", " ").removesuffix(".") + "\nen dorpen."
+    text = "Uit de monitor blijkt dat er op dit onderwerp al veel is gebeurd, maar dat nog niet elke buurt er\nvan profiteert."
     page = sheet().text(50, 50, text, size=12).text(50, 120, "\n".join([RUNNING] * 3))
     assert [kind for kind, _, _ in blocks(page)] == ["paragraph", "paragraph"]
 
