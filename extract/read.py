@@ -23,6 +23,7 @@ from jaarschijf.extract.checks.other_field import other_field
 from jaarschijf.extract.checks.other_year import other_year
 from jaarschijf.extract.checks.page_numbers import PageNumbers
 from jaarschijf.extract.checks.run_on_words import RunOnWords
+from jaarschijf.extract.checks.unsure_words import UnsureWords
 from jaarschijf.extract.collecting import few_collections
 from jaarschijf.extract.facts import Facts, texts_to_facts
 from jaarschijf.extract.pdf.broken_streams import file_problems
@@ -84,10 +85,10 @@ def read(
     pages = Spool(_shown(recognised, words.add, sizes.add, letters.add, numbers.add))
     lexicon = words.lexicon()
     lines, drawn, bold = PrintedLines(), _Drawn(lexicon), BoldWords(lexicon)
-    broken, run_on = BrokenWords(lexicon), RunOnWords(lexicon)
+    broken, run_on, unsure = BrokenWords(lexicon), RunOnWords(lexicon), UnsureWords()
     pages = Spool(respelled(pages, lexicon)) if words.recognised else pages
     laid_out = pages_to_layouts(pages, sizes.commonest(), headings)
-    layouts = Spool(_shown(laid_out, lines.add, drawn.add, bold.add, broken.add, run_on.add))
+    layouts = Spool(_shown(laid_out, lines.add, drawn.add, bold.add, broken.add, run_on.add, unsure.add))
     del pages
     texts, subheadings, titles, heads = FlowTexts(), SubHeadings(), RunningTitles(), ChapterHeads()
     in_order = pages_to_flow(layouts, lines.body_type(), lexicon)
@@ -104,6 +105,7 @@ def read(
         problems += doubted
     if not assembly.rows:
         raise _no_agreements(path, drawn)
+    assembly.rows = unsure.doubted(assembly.rows)
     problems += file_problems(path, len(drawn.sizes))
     problems += (told for seen in (letters, bold, broken, run_on, numbers) for told in seen.told())
     problems += missed.told(assembly, (page.page for page in flow))

@@ -25,6 +25,7 @@ COSTS = {
     "row-twofold": 0.1,
     "row-parted": 0.1,
     "text-cut": 0.1,
+    "letters-unsure": 0.1,
     "trekker-none": 0.05,
     "no-agreement": 0.02,
 }

@@ -35,7 +35,7 @@ class PageWidths:
     def begins(self, table: Table, header: Header | None, vocabulary: Vocabulary) -> bool:
         """Whether a table begins columns of a whole with this `header` that did not fit: as high, row by row, as its first part, with
         headings of which most are known and none among its own; agreements stand in one of the two."""
-        if header is None:
+        if header is None or not self.rows[0]:
             return False
         agreed = any(heading.role in AGREED for heading in header.headings)
         texts = {normalise(text) for text in header.texts}

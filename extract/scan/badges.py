@@ -18,6 +18,7 @@ _FULL = 0.7  # of its box: a disc takes 0.79
 _CONVEX = 0.95  # of its hull
 _LIGHT, _LIGHTEST = 0.03, 0.35  # of it, what is written: an O has more white in it, and what has less says nothing
 _WRITTEN = 0.58  # of its height, what is written
+_LETTERS_APART, _AS_HIGH = 0.3, 0.5  # of a letter's width and height: to the next one, and that one's
 _RIM = 5  # pixels, in which it fades into the paper
 
 
@@ -25,7 +26,10 @@ def on_light_badges(image: Gray, scale: float, libraries: Libraries) -> Gray:
     """The picture with what stands in badges set dark on light, as all else; `scale` is points a pixel."""
     cv2 = libraries.cv2
     found = image
-    for piece in _as_large(boxes_and_areas((image < _DARK).astype(np.uint8), cv2), scale):
+    boxes = boxes_and_areas((image < _DARK).astype(np.uint8), cv2)
+    for piece in _as_large(boxes, scale):
+        if _is_letter(piece, boxes):
+            continue
         around = Pixels(
             max(0, piece.left - _RIM), max(0, piece.top - _RIM), piece.right + _RIM, piece.bottom + _RIM
         ).within
@@ -47,6 +51,16 @@ def _as_large(boxes: npt.NDArray[np.int64], scale: float) -> list[Pixels]:
     long, short = np.maximum(width, height), np.minimum(width, height)
     fits = (long >= pixels(_LEAST, scale)) & (long <= pixels(_MOST, scale)) & (short > _SQUARE * long)
     return [Pixels(*box) for box in boxes[fits, :4].tolist()]
+
+
+def _is_letter(piece: Pixels, boxes: npt.NDArray[np.int64]) -> bool:
+    """Whether a piece stands right beside others about as high: the `o` of a title in bold has little white in it too."""
+    left, top, right, bottom = boxes[:, :4].T
+    lap = np.minimum(bottom, piece.bottom) - np.maximum(top, piece.top)
+    high = bottom - top
+    gap = np.maximum(left - piece.right, piece.left - right)
+    beside = (gap >= 0) & (gap < _LETTERS_APART * piece.width)
+    return bool((beside & (lap > _AS_HIGH * piece.height) & (high < piece.height / _AS_HIGH)).any())
 
 
 def _is_written_on(part: Gray, disc: Gray, cv2: Any) -> bool:

@@ -29,6 +29,7 @@ _LEAST_HANG = 0.04  # of the font size: less does not tell
 _LEVEL, _NEXT_LINE = 3.0, 2.0  # points, font sizes
 _STANDS, _HANGS = 0.3, 0.7  # of what commas hang under the line
 _LEAST_BULLET, _BULLET, _LARGEST_BULLET = 2.2, 3.6, 7.0  # points
+_MOST_SIGNS, _ALL = 2, 0.95  # as which a bullet is read: `5.`; of their ink
 _FLAT, _FULL_DASH, _LEAST_DASH, _LARGEST_DASH = 0.5, 0.45, 2.5, 9.0  # of its width, of its box, points
 _ROUND_BULLET, _FULL_BULLET = 0.75, 0.67  # as above
 _PANEL, _DARK_PANEL, _BLUR = 8.0, 0.62, 1.0  # points, of its box, points
@@ -256,8 +257,8 @@ def with_dots(word: Found, glyphs: Glyphs) -> Found:
 
 
 def with_bullet(word: Found, ink: Gray, scale: float, libraries: Libraries) -> Found:
-    """A bullet for a sign whose ink is a round or square dot, larger than a full stop."""
-    if len(word.text) > 1:
+    """A bullet for a sign, or two, whose ink is a round or square dot, larger than a full stop; a dash where it is one."""
+    if len(word.text) > _MOST_SIGNS:
         return word
     left, top, right, bottom = (round(edge / scale) for edge in word.box)
     boxes, areas = _pieces(ink[top:bottom, left:right], scale, libraries)
@@ -266,8 +267,13 @@ def with_bullet(word: Found, ink: Gray, scale: float, libraries: Libraries) -> F
     largest = int(areas.argmax())
     x0, above, x1, below = boxes[largest].tolist()
     short, long = sorted((x1 - x0, below - above))
-    alone = areas[largest] > _FULL_BULLET * areas.sum() and areas[largest] > _FULL_BULLET * short * long
+    least = _FULL_BULLET if len(word.text) == 1 else _ALL
+    alone = areas[largest] > least * areas.sum() and areas[largest] > _FULL_BULLET * short * long
     is_dot = alone and short > _ROUND_BULLET * long and _LEAST_BULLET <= long <= _LARGEST_BULLET
+    wide, high = x1 - x0, below - above
+    is_dash = areas[largest] > _ALL * areas.sum() and high <= _FLAT * wide and areas[largest] > _FULL_DASH * wide * high
+    if is_dash and _LEAST_DASH <= wide <= _LARGEST_DASH:
+        return replace(word, text="–")
     return replace(word, text="\u2022") if is_dot else word
 
 

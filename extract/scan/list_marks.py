@@ -12,7 +12,9 @@ from jaarschijf.schema.geometry import Word
 _NUMBER = re.compile(r"(\d{1,2})([.)])")
 _MARK = re.compile(r"(?:[^\W_]|\d\d)[.)]")
 _LETTER_AND_ONE = re.compile(r"([A-Z])[lIi](\.[a-z\d]{1,2}\.?)")
-_PARTED, _MAY_BE_PARTED = re.compile(r"\d{1,2}\.\d{1,2}"), re.compile(r"[\dlLIi|]{1,2}\.[\dlLIi|]{1,2}")
+_PARTED = re.compile(r"\d{1,2}\.\d{1,2}(?:\.[a-z])?")
+_MAY_BE_PARTED = re.compile(r"[\dlLIi|]{1,2}\.[\dlLIi|]{1,2}(?:\.[a-z])?")
+_TWICE_ONE = re.compile(r"1[lI|](?=\.[a-z])")
 _ONES = str.maketrans("lLIi|", "11111")
 _UNDER, _BESIDE = 3.0, 20.0  # points: between the beginnings of marks under each other; from a word to one before it
 _MOST_BETWEEN = 3  # numbers that were misread, under each other
@@ -39,12 +41,15 @@ def mend_item_numbers(words: Sequence[Word]) -> None:
 
 
 def mend_row_numbers(words: Sequence[Word]) -> None:
-    """Give numbers in two parts their ones, where more that need none stand under or over them: `L.l`."""
+    """Give numbers in two parts, with a letter behind them perhaps, their ones, where more that need none stand under or over them:
+    `L.l`, `1.1l.a`."""
     numbers = [word for word in words if _MAY_BE_PARTED.fullmatch(word.text) and not _goes_on(word, words, word.size)]
     for column in _columns(numbers):
         if 2 * sum(_PARTED.fullmatch(number.text) is not None for number in column) > len(column):
             for number in column:
-                number.text = number.text.translate(_ONES)
+                parts = _TWICE_ONE.sub("1", number.text).partition(".")
+                second, *letter = parts[2].split(".", 1)
+                number.text = ".".join((f"{parts[0]}.{second}".translate(_ONES), *letter))
 
 
 def _columns(marks: Sequence[Word]) -> list[list[Word]]:

@@ -8,7 +8,7 @@ from typing import Any
 
 import numpy as np
 
-from jaarschijf.extract.scan.hairlines import TEXT_INK, Direction, hairlines, is_in_text, lengthwise, thickness
+from jaarschijf.extract.scan.hairlines import ASKEW, TEXT_INK, Direction, hairlines, is_in_text, lengthwise, thickness
 from jaarschijf.extract.scan.ink_pieces import BROADEST_STROKE, SHORTEST_LINE, Pixels, pieces_of, pixels
 from jaarschijf.extract.scan.tesseract import Gray, Libraries
 from jaarschijf.extract.scan.traced_borders import traced_borders
@@ -22,7 +22,6 @@ _SHORT_OF_LEVEL = 1.5  # points, between a level and the letter that stands unde
 _LENGTHENED = 7  # pixels at each end of a line, for its parts to meet
 _THICKEST = 4.0  # points
 _EDGE = 6.0  # points from the picture's edge
-_ASKEW = 0.002  # of a line's length: what is left of the skew
 _RUN_OVER = 0.7  # of what lies around an upright, from left to right, that letters of a line over it have ink in
 _WHOLE, _SAME_LEVEL = 0.9, 1.5  # of a column, points
 _CROSSED = 2.5  # points, on both sides of an upright
@@ -57,7 +56,7 @@ def picture_to_rules(
         long = _runs(drawn, direction, pixels(SHORTEST_LINE, scale), cv2)
         joined = _joined(drawn, direction, cv2)
         for piece in pieces_of(joined, cv2):
-            thickest = _THICKEST / scale + _ASKEW * max(piece.height, piece.width)
+            thickest = _THICKEST / scale + ASKEW * max(piece.height, piece.width)
             box = _undone(piece, direction).in_points(scale)
             short = direction == "v" and box.height < SHORTEST_LINE
             if short and not _parts_a_row(box, rules, edges, _NEAR_LEVEL):

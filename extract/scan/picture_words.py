@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
@@ -24,6 +24,7 @@ from jaarschijf.extract.scan.ink_dots import (
     with_marks,
 )
 from jaarschijf.extract.scan.short_words import read_again
+from jaarschijf.extract.scan.small_print import added_by_blur
 from jaarschijf.extract.scan.tesseract import Found, Gray, Libraries, recognised
 from jaarschijf.extract.scan.word_places import joined, placed, with_rests
 from jaarschijf.schema.geometry import Box, Word, middle_of, union
@@ -72,7 +73,7 @@ def recognise_words(image: Gray, ink: Gray, scale: float, libraries: Libraries) 
         begins[word.line] = min(word.box.x0, begins.get(word.line, word.box.x0))
     # What looks like a bullet further on is a sign: `tot €`.
     marked = [with_bullet(word, ink, scale, libraries) if word.box.x0 == begins[word.line] else word for word in words]
-    return with_bullets(in_reading_order(_on_lines(marked)), bullets_of(in_darker))
+    return with_bullets(in_reading_order(_on_lines(marked, scale)), bullets_of(in_darker))
 
 
 def _with_whole_numbers(short: list[Found]) -> list[Found]:
@@ -89,13 +90,15 @@ def _with_whole_numbers(short: list[Found]) -> list[Found]:
     return words
 
 
-def _on_lines(found: list[Found]) -> list[Word]:
+def _on_lines(found: list[Found], scale: float) -> list[Word]:
     """Words as the text reader gives them: as high as their line's font size, hung on its baseline; bold by their strokes."""
     lines: dict[Line, list[Found]] = {}
     for word in found:
         lines.setdefault(word.line, []).append(word)
     sizes = _sizes(lines)
-    weights = {line: middle_of(word.stroke for word in words) / sizes[line] for line, words in lines.items()}
+    added = added_by_blur(lines, sizes, scale)
+    strokes = {line: middle_of(word.stroke for word in words) - added[line] for line, words in lines.items()}
+    weights = {line: stroke / sizes[line] for line, stroke in strokes.items()}
     usual = middle_of([weights[line] for line, words in lines.items() for word in words if len(word.text) > 3] or [0.0])
     bold_lines = _bold_lines(lines, sizes, weights, usual) if usual else set()
     words: list[Word] = []
@@ -103,7 +106,11 @@ def _on_lines(found: list[Found]) -> list[Word]:
         size = sizes[line]
         baseline = middle_of(word.box.bottom - word.descent * size for word in members)
         members = sorted(members, key=lambda word: word.box.x0)
-        bold = members if line in bold_lines else list(bold_beginnings(members, size, usual))
+        plain = size * usual + added[line]
+        bold = list(bold_beginnings(members, size, plain))
+        rest = [word.stroke for word in members if word not in bold and len(word.text) > 3]
+        if line in bold_lines and not (bold and rest and max(rest) < _BOLD * plain):
+            bold = members
         for place, word in enumerate(members):
             # A line that is still a little askew: its own baseline, unless that is a misreading's.
             own = word.box.bottom - word.descent * size
@@ -142,22 +149,31 @@ def _sizes(lines: Mapping[Line, Sequence[Found]]) -> dict[Line, float]:
         else:
             is_usual = _SMALLER < size / usual < (_LARGER_IN_BOLD if thickness[line] > _BOLD else _LARGER)
             sizes[line] = usual if is_usual else size
-    for line in [line for line, words in lines.items() if not _is_sure(words)]:
-        above = _right_above(line, lines, usual)
+    boxes = {line: union(word.box for word in words) for line, words in lines.items()}
+    sure = [(line, box) for line, box in boxes.items() if _is_sure(lines[line])]
+    for line in [line for line, words in lines.items() if not _is_sure(words) or _reads_on(words)]:
+        above = _right_above(boxes[line], sure, usual)
         if above is not None and _SMALLER < sizes[line] / sizes[above] < _AS_ABOVE:
             sizes[line] = sizes[above]
     return sizes
 
 
-def _right_above(line: Line, lines: Mapping[Line, Sequence[Found]], size: float) -> Line | None:
-    """The line that a short one ends the text of: right above it, and beginning where it does. A footnote's mark may be read as a letter
-    of its last word, and makes that seem larger."""
-    own = union(word.box for word in lines[line])
-    for other, words in lines.items():
-        box = union(word.box for word in words)
-        if abs(box.x0 - own.x0) < _LEVEL and 0 < own.bottom - box.bottom < _LEADING * size and _is_sure(words):
-            return other
-    return None
+def _reads_on(words: Sequence[Found]) -> bool:
+    """Whether a line begins in the middle of a sentence: it is set as the one above it."""
+    return min(words, key=lambda word: word.box.x0).text[0].islower()
+
+
+def _right_above(own: Box, others: Iterable[tuple[Line, Box]], size: float) -> Line | None:
+    """The one of other lines whose text one goes on with: right above it, and beginning where it does. A footnote's mark may be read as a letter of
+    the last word of a short line, and makes that seem larger."""
+    return next(
+        (
+            other
+            for other, box in others
+            if abs(box.x0 - own.x0) < _LEVEL and 0 < own.bottom - box.bottom < _LEADING * size
+        ),
+        None,
+    )
 
 
 def _is_alone(line: Line, lines: Mapping[Line, Sequence[Found]]) -> bool:

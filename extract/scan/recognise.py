@@ -16,7 +16,8 @@ from jaarschijf.extract.scan.badges import on_light_badges
 from jaarschijf.extract.scan.dark_bands import dark_bands, on_light_ground
 from jaarschijf.extract.scan.ink_pieces import pixels
 from jaarschijf.extract.scan.list_marks import mend_bullets, mend_item_numbers, mend_markers, mend_row_numbers
-from jaarschijf.extract.scan.picture_fills import picture_to_fills
+from jaarschijf.extract.scan.pale_print import with_pale_print
+from jaarschijf.extract.scan.picture_fills import picture_to_fills, without_shades
 from jaarschijf.extract.scan.picture_rules import picture_to_rules, with_shaded_rows
 from jaarschijf.extract.scan.picture_words import recognise_words
 from jaarschijf.extract.scan.quarters import mend_quarters
@@ -150,16 +151,18 @@ def _upright_to_page(image: Gray, number: int, dpi: float, found: Libraries) -> 
     if np.count_nonzero(ink) > _NOISE * ink.size:
         return Page(number, width * scale, height * scale, [], images=[], method="ocr")
     rules, lines = picture_to_rules(straight, ink, bands, scale, found)
+    fills = picture_to_fills(straight, bands, scale, found)
     cleaned = _on_white(straight, _paper(straight, _LETTERS, scale, found.cv2), found.cv2)
+    cleaned = without_shades(cleaned, fills, scale, found)
     cleaned[lines > 0] = 255
     ink &= ~lines
+    cleaned = with_pale_print(cleaned, ink, scale, found)
     words = with_underlined(recognise_words(cleaned, ink, scale, found), ink, scale, found)
     mend_quarters(words)
     mend_item_numbers(words)
     mend_row_numbers(words)
     mend_markers(words)
     mend_bullets(words)
-    fills = picture_to_fills(straight, bands, scale, found)
     rules = with_shaded_rows(rules, [fill.box for fill in fills])
     page = Page(number, width * scale, height * scale, words, rules, fills, images=[], method="ocr")
     # Of a page that lies on its side all texts run up or down.

@@ -6,6 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import zip_longest
 
+from jaarschijf.extract.scan.bold_beginnings import PARTED_NUMBER
 from jaarschijf.schema.geometry import Page, Word
 
 _ONE_SIZE = 0.06  # of a font size: how much it may differ on two lines
@@ -24,18 +25,22 @@ class SettledType:
         self._set_in: defaultdict[tuple[str, bool], Counter[float]] = defaultdict(Counter)
         self._bold: Counter[str | float] = Counter()
         self._all: Counter[str | float] = Counter()
+        self._begun: Counter[tuple[str, bool]] = Counter()
 
     def settle(self, page: Page) -> None:
         """Give the words of one more page the sizes of those before: what differs by no more than their measuring does is of one
         size, so that headings of one kind are on all pages. A short text that is printed again and again (`Wie doet het?`,
-        `Afspraken`) is as large as it mostly seems, and bold, or not; so are the titles of one size that is larger than the text's."""
+        `Afspraken`) is as large as it mostly seems, and bold, or not; so are the titles of one size that is larger than the text's, and
+        the words that texts begin with again and again."""
         self._settle_sizes(page.words)
         lines = list(_lines(page.words))
         self._settle_texts(lines)
         text = max(self._letters, key=self._letters.__getitem__, default=0.0)
         labels = [(" ".join(word.text for word in line), line) for line in lines if _is_label(line)]
         titles = [(line[0].size, line) for line in lines if len(line) <= _TITLE and line[0].size > text]
-        self._settle_weights([*labels, *titles])
+        numbers = [(_kind(line[0].text), line) for line in lines if len(line) == 1 and _is_number(line[0].text)]
+        self._settle_weights([*labels, *titles, *numbers])
+        self._settle_beginnings(lines)
 
     def _settle_sizes(self, words: Sequence[Word]) -> None:
         told: dict[float, float] = {}
@@ -59,6 +64,14 @@ class SettledType:
                 for word in line:
                     word.size = size
 
+    def _settle_beginnings(self, lines: Sequence[Sequence[Word]]) -> None:
+        """Make the first word of a plain text bold that mostly begins one so: `Trekker`, before who acts, or a number."""
+        begun = [line for line in lines if len(line) > 1 and not line[1].bold and line[0].text[0].isalnum()]
+        self._begun.update((_kind(line[0].text), line[0].bold) for line in begun)
+        for first, *_ in begun:
+            bold, plain = (self._begun[_kind(first.text), weight] for weight in (True, False))
+            first.bold = first.bold or (bold >= _LEAST and bold > plain)
+
     def _settle_weights(self, alike: Sequence[tuple[str | float, Sequence[Word]]]) -> None:
         """Settle lines by what makes them alike, a text or a size."""
         for key, line in alike:
@@ -68,6 +81,15 @@ class SettledType:
             if self._all[key] >= _LEAST:
                 for word in line:
                     word.bold = 2 * self._bold[key] > self._all[key]
+
+
+def _is_number(text: str) -> bool:
+    return PARTED_NUMBER.fullmatch(text) is not None
+
+
+def _kind(text: str) -> str:
+    """The same for all numbers in as many parts: `1.2` and `3.1`; else the text itself."""
+    return "." * (text.rstrip(".").count(".") + 1) if _is_number(text) else text
 
 
 def _is_label(line: Sequence[Word]) -> bool:

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from jaarschijf.extract.text.alignment import text_lines
-from jaarschijf.extract.wording.labels import is_side_label, labels
+from jaarschijf.extract.wording.labels import is_side_label, labelled_parts, labels
 from jaarschijf.extract.wording.vocabulary import Vocabulary, is_row_label
 from jaarschijf.schema.table import Cell, Table
 
@@ -58,7 +58,13 @@ def ends_in_side_labels(table: Table) -> bool:
 
 
 def _is_labelled(row: Sequence[Cell], vocabulary: Vocabulary) -> bool:
-    return len(row) >= _LEAST_LABELLED and all(labels(cell.words, vocabulary) for cell in row)
+    """Whether each cell of a row has a label, or the labels on its one line tell more than its cells do: these part one from what is
+    behind it."""
+    if len(row) < _LEAST_LABELLED:
+        return False
+    lines = text_lines([word for cell in row for word in cell.words])
+    told = list(labelled_parts(lines[0], vocabulary)) if len(lines) == 1 else []
+    return all(labels(cell.words, vocabulary) for cell in row) or len(told) >= _LEAST_LABELLED
 
 
 def _is_titled(cell: Cell) -> bool:

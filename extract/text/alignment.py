@@ -216,9 +216,11 @@ def _line_gap(columns: Sequence[Sequence[Word]]) -> float:
         return 0.0
     # The 30th percentile; numpy's own function for it imports a tenth of numpy more.
     usual = float(np.interp(0.3 * (len(gaps) - 1), range(len(gaps)), gaps))
-    if usual > _WIDE * middle_of(word.size for column in columns for word in column):
-        # Nearly all rows are of one line.
-        return next(gap for gap in gaps if gap >= 0.0)
+    size = middle_of(word.size for column in columns for word in column)
+    if usual > _WIDE * size:
+        # Nearly all rows are of one line. Lines with white between them as high as they are themselves are not of one cell.
+        least = next(gap for gap in gaps if gap >= 0.0)
+        return least if least < size else 0.0
     return usual
 
 

@@ -222,7 +222,8 @@ def _is_heading(line: Line, above: Line | None, below: Line | None, body: BodyTy
     if ":" in text[:-1] and is_side_label(line.words):
         return False
     if larger:
-        return not (text.endswith((".", ";")) and len(line.words) > 9)
+        ends_text = above is not None and len(above.words) > _LONG and text[0].islower() and _same_heading(above, line)
+        return not ends_text and not (text.endswith((".", ";")) and len(line.words) > 9)
     if style.size < 0.92 * body.size or text[-1] in ".;,":
         return False
     marker = _marker(text)

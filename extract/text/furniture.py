@@ -252,8 +252,8 @@ def says_twice(segments: Sequence[Sequence[Word]], vocabulary: Vocabulary) -> bo
 
 
 def _repeated(candidates: Sequence[_Candidate], largest: float, page_count: int, vocabulary: Vocabulary) -> set[int]:
-    """Ids of the candidates that stand on more pages: same height, same text, numbers the same or counting the pages, in type
-    no larger than the `largest` (points) of it.
+    """Ids of the candidates that stand on more pages: height of the first or last of these, same text, numbers the same or counting the
+    pages, in type no larger than the `largest` (points) of it.
 
     What reads as a text (a sentence, `Trekker: gemeente`, `Planning Q2 2030`) must stand on nearly all.
     """
@@ -264,7 +264,8 @@ def _repeated(candidates: Sequence[_Candidate], largest: float, page_count: int,
         strip = int(c.at // _SHIFT)
         for at in sorted(chain.from_iterable(by_strip[near] for near in (strip - 1, strip, strip + 1))):
             first = groups[at][0]
-            if abs(first.at - c.at) <= _SHIFT and first.index != c.index and _same_text(first, c):
+            level = abs(first.at - c.at) <= _SHIFT or abs(groups[at][-1].at - c.at) <= _SHIFT
+            if level and first.index != c.index and _same_text(first, c):
                 groups[at].append(c)
                 break
         else:

@@ -31,6 +31,7 @@ _LIKE = {
     "rn": "m",
     "nn": "m",
     "vW": "W",
+    "fF": "F",
 }
 _WORD = re.compile(r"(?P<before>\W*)(?P<word>[^\W\d_](?:[^\W\d_]|[!1](?=[a-z!1.,;:)]|\Z))+)(?P<after>[^\w!]*)")
 _LEAST, _LONG = 4, 7  # letters
@@ -47,6 +48,8 @@ _ITEM = re.compile(r"€([.)])")
 _BRACKETED = re.compile(r"\((?P<optional>[a-z]{3,})j(?P<rest>[a-z]{3,})[^\w)]*")
 _LEVEL = re.compile(r"([ABC])(?:IJ|Ĳ|l|I)(?=\W|\Z)")
 _RUN_ON = re.compile(rf"(\d{{1,4}})((?:{ANY_MONTH}|woningen|weken|maanden|dagen|jaar)\W*)")
+# A label and its text, between which no room was seen: `1.1:Woonborg`, `Doel:Meer`.
+_STUCK_TO_LABEL = re.compile(r"((?:\d{1,2}(?:\.\d{1,2})*|[A-Za-z][a-z]{2,}):)([A-ZÀ-Ý][a-zà-ÿ][^\W\d_]*\W*)")
 _FIRST_OF = re.compile(rf"[lIÎÏ|](?=(?:{ANY_MONTH})\W*\Z)")
 # Small words between which no room was seen: `Eriseen`. What other two may be one word, as `ineen` and `zijnde`.
 _SMALL_WORDS = re.compile(
@@ -57,7 +60,7 @@ _SMALL_WORDS = re.compile(
 
 def respelled(pages: Iterable[Page], lexicon: Lexicon) -> Iterator[Page]:
     """The pages; on those that were recognised, a word that is none of Dutch is read as the one that it looks like, if the
-    document has that more often. (What is Dutch is no measure of that: lists have a lemma, and not all of its forms.) A number that ran into its month or noun is parted from it, and a number that only looks like letters is read as the others under and over it tell."""
+    document has that more often. (What is Dutch is no measure of that: lists have a lemma, and not all of its forms.) A number that ran into its month or noun is parted from it, a label from its text, and a number that only looks like letters is read as the others under and over it tell."""
     series = NumberSeries()
     for page in pages:
         if page.method == "ocr":
@@ -80,7 +83,7 @@ def _read_anew(words: Iterable[Word], lexicon: Lexicon) -> Iterator[Word]:
 
 
 def _parted(word: Word, lexicon: Lexicon) -> Iterator[Word]:
-    run_on = _RUN_ON.fullmatch(_FIRST_OF.sub("1", word.text))
+    run_on = _RUN_ON.fullmatch(_FIRST_OF.sub("1", word.text)) or _STUCK_TO_LABEL.fullmatch(word.text)
     if run_on is None and not lexicon.is_dutch(word.text):
         run_on = _SMALL_WORDS.fullmatch(word.text)
     if run_on is None or len(word.ends) != len(word.text):

@@ -21,11 +21,13 @@ def line(*words: tuple[str, float, float]) -> list[Found]:
         ((("voor", 40, 1.0), ("Trekker", 90, 1.25), ("Woonborg", 128, 0.95)), ["Trekker"]),
         ((("Gereed", 40, 1.25), ("Q4", 73, 1.2), ("2025", 86, 0.9)), ["Gereed"]),
         ((("Wie", 40, 1.3), ("doet", 58, 1.25), ("het?", 81, 1.3), ("Woonborg", 104, 1.0)), ["Wie", "doet", "het?"]),
+        ((("2.1", 40, 1.25), ("Woonborg", 62, 0.95)), ["2.1"]),
+        ((("Wanneer", 40, 1.25), ("Voor", 78, 1.05), ("zomer", 101, 1.15), ("nog", 130, 1.0)), ["Wanneer"]),
         ((("De", 40, 1.3), ("gemeente", 53, 1.0)), []),
         ((("Woonborg", 40, 1.05), ("bouwt", 83, 1.0)), []),
     ],
 )
-def test_what_is_thicker_than_all_behind_it_is_bold(
+def test_what_is_thicker_than_what_stands_behind_it_is_bold(
     words: tuple[tuple[str, float, float], ...], bold: list[str]
 ) -> None:
     """The strokes of a word of few letters tell nothing."""

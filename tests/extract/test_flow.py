@@ -95,6 +95,12 @@ def test_an_introduction_in_large_type_is_no_heading(sheet) -> None:
     assert [kind for kind, _, _ in blocks(page)] == ["paragraph", "paragraph"]
 
 
+def test_the_last_line_of_a_text_in_larger_type_is_no_heading(sheet) -> None:
+    text = "Uit de monitor blijkt dat er op dit onderwerp al veel is gebeurd, maar dat nog niet elke buurt er\nvan profiteert."
+    page = sheet().text(50, 50, text, size=12).text(50, 120, "\n".join([RUNNING] * 3))
+    assert [kind for kind, _, _ in blocks(page)] == ["paragraph", "paragraph"]
+
+
 def test_a_quotation_in_large_type_is_no_heading(sheet) -> None:
     page = sheet().text(
         40,

@@ -54,6 +54,12 @@ def test_what_happens_to_begin_some_pages_is_of_their_text(sheet, vocabulary, li
     assert texts(pages, vocabulary) == [""] * 5
 
 
+def test_a_header_that_stands_lower_on_each_sheet_of_a_scan(sheet, vocabulary) -> None:
+    pages = [body(sheet(number=n)).text(50, 28 + 2.5 * n, "Jaarschijf 2030").page() for n in range(1, 4)]
+
+    assert texts(pages, vocabulary) == ["Jaarschijf 2030"] * 3
+
+
 def test_a_footer_that_repeats_the_title_of_a_single_page(sheet, vocabulary) -> None:
     page = body(sheet().text(50, 60, "Afspraken Veenstad 2030", bold=True, size=18))
     page.text(50, 770, "Afspraken Veenstad 2030", size=8).text(500, 770, "1", size=8)

@@ -11,7 +11,7 @@ from jaarschijf.extract.wording.look_alikes import respelled
 from jaarschijf.schema.geometry import Box, Page, Word
 
 _PRINTED = (
-    "De sociale huur van woningen en sociale woningen in Schouwland en Schouwland stijgt in mei niet met "
+    "De sociale huur van woningen en sociale woningen in Schouwland en Schouwland van WonenFriesland en WonenFriesland stijgt in mei niet met "
     + "alle met " * 9
 )
 
@@ -47,6 +47,9 @@ def read(text: str, *, method: Literal["text", "ocr"] = "ocr", printed: str = _P
         ("in Q1 en O4", "in Q1 en Q4"),
         ("Eris een wijk, Eriseen buurt", "Er is een wijk, Er is een buurt"),
         ("de vWoningen", "de Woningen"),
+        ("WonenfFriesland", "WonenFriesland"),
+        ("Kaderafspraak 1.1:WonenFriesland bouwt", "Kaderafspraak 1.1: WonenFriesland bouwt"),
+        ("Doel:Meer", "Doel: Meer"),
         ("a. huur b. wonen €. zorg", "a. huur b. wonen c. zorg"),
         ("naar (huurjwoningen", "naar (huur)woningen"),
         ("(taalniveau BĲ).", "(taalniveau B1)."),

@@ -146,3 +146,10 @@ def test_agreements_may_stand_in_the_columns_that_did_not_fit(sheet, vocabulary)
         ("3", "Dichtbij hulp.", "Partijen"),
     ]
     assert [theme.title for theme in made.themes] == ["Wonen", "Zorg"]
+
+
+def test_columns_beside_a_table_without_rows_are_of_none_of_its_rows(sheet, vocabulary):
+    left = printed(sheet, 1, LEFT, HEADINGS[0], [["", ""] for _ in ROWS], HEIGHTS)
+    right = printed(sheet, 2, RIGHT, HEADINGS[1], [row[2:4] for row in ROWS], HEIGHTS)
+
+    assert agreements(assembled(vocabulary, left.page(), right.page())) == []

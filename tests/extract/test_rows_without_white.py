@@ -122,3 +122,19 @@ def test_the_mark_of_a_footnote_behind_a_sentence_joins_no_rows(sheet) -> None:
     (table,) = page_to_tables(page.page())
 
     assert [cell.row_span for cell in table.cells if cell.column == 1] == [1] * 6
+
+
+def test_lines_with_as_much_white_between_them_as_they_are_high_are_rows(sheet, vocabulary):
+    """A frame with columns, and no line between its rows, each of which is a single line."""
+    page = (
+        sheet()
+        .grid([20, 300, 450, 580], [100, 130, 270])
+        .row([20, 300, 450], 110, ["Wat", "Wie", "Wanneer"], bold=True)
+    )
+    said = ("Wijkschouw houden", "Woonfraude bestrijden", "Speelplek maken", "Beheerder aanstellen")
+    for k, what in enumerate(said):
+        page.row([20, 300, 450], 140 + 34 * k, [what, "Gemeente", "Q2 2030"])
+    (table,) = page_to_tables(page.page(), vocabulary=vocabulary)
+
+    texts = [" ".join(word.text for word in cell.words) for cell in table.cells if cell.column == 0]
+    assert texts == ["Wat", *said]

@@ -164,3 +164,14 @@ def test_a_theme_that_runs_up_or_down_beside_its_rows_is_read(tmp_path: Path, tu
     (theme,) = (word for word in page.words if word.box.x1 < MIDDLE)
     assert theme.text == "Wonen en zorg"
     assert theme.box.height > 3 * theme.box.width
+
+
+def test_a_faint_line_that_lies_a_little_askew_is_whole(tmp_path: Path) -> None:
+    drawn = [
+        *(text(LEFT + 6, y - 14, "De gemeente bouwt.") for y in (100, 140, 180)),
+        "0.85 G 0.9 w",
+        *(f"{LEFT} {HEIGHT - y} m {RIGHT} {HEIGHT - y + 0.9} l S" for y in (100, 140, 180)),
+    ]
+    levels = [rule.box for rule in scanned(tmp_path / "faint.pdf", drawn).rules if rule.direction == "h"]
+
+    assert [edge for box in levels for edge in (box.x0, box.x1)] == pytest.approx([LEFT, RIGHT] * 3, abs=2)

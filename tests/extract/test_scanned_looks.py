@@ -11,7 +11,9 @@ import pikepdf
 import pytest
 
 from jaarschijf.extract.pdf.pages import read_pages
+from jaarschijf.extract.scan.badges import on_light_badges
 from jaarschijf.extract.scan.recognise import recognise_pages, scan_to_page
+from jaarschijf.extract.scan.tesseract import libraries
 from jaarschijf.schema.geometry import Page
 from tests.extract.drawn import picture_of
 
@@ -155,3 +157,50 @@ def test_headings_are_of_one_size_on_all_pages(tmp_path: Path) -> None:
 
     assert sizes[0] == sizes[1]
     assert len(sizes[0]) == 1
+
+
+def test_a_bold_letter_with_little_white_in_it_is_no_badge() -> None:
+    image = np.full((200, 400), 255, np.uint8)
+    for left in (100, 160):
+        cv2.circle(image, (left, 100), 25, 0, cv2.FILLED)
+        cv2.ellipse(image, (left, 100), (9, 12), 0, 0, 360, 255, cv2.FILLED)
+    letters = image.copy()
+    image[:, 130:] = 255
+
+    assert (on_light_badges(letters, 0.36, libraries()) == letters).all()
+    assert (on_light_badges(image, 0.36, libraries()) != image).any()
+
+
+def test_small_labels_in_pale_grey_are_read(tmp_path: Path) -> None:
+    drawn = [said(50, 40, "De corporatie bouwt in dat jaar veertig woningen.", "F1")]
+    for place, label in enumerate(("Wie", "Wanneer", "Trekker")):
+        drawn += [said(50 + 150 * place, 60, label, "F1", light=0.74, size=7)]
+        drawn += [said(50 + 150 * place, 72, "Gemeente", "F1")]
+    words = [word.text for word in scan_to_page(blurred_of(tmp_path / "pale.pdf", drawn), 1).words]
+
+    assert [word for word in words if word in ("Wie", "Wanneer", "Trekker")] == ["Wie", "Wanneer", "Trekker"]
+
+
+def test_shades_over_each_other_are_told_apart_and_text_at_their_edges_is_of_its_own_size(tmp_path: Path) -> None:
+    drawn = [shaded(60, 74, 0.78), shaded(74, 100, 0.94), shaded(160, 174, 0.78), shaded(174, 200, 0.94)]
+    for top in (60, 160):
+        drawn += [said(50, top - 3, "Wonen en zorg", "F2", size=9)]
+        drawn += [said(50, top + 8, "De gemeente bouwt veertig woningen met zorg.", "F1", size=9)]
+    drawn += [said(50, 240 + 20 * k, "De corporatie bouwt veertig woningen.", "F1", size=9) for k in range(4)]
+    found = scan_to_page(blurred_of(tmp_path / "shades.pdf", drawn), 1)
+
+    edges = sorted((fill.box.top, fill.box.bottom) for fill in found.fills)
+    assert [edge for span in edges for edge in span] == pytest.approx([60, 74, 74, 100, 160, 174, 174, 200], abs=3)
+    sizes = [word.size for word in found.words]
+    assert max(sizes) < 1.1 * min(sizes)
+
+
+def test_a_label_in_bold_before_small_print_is_told_from_it(tmp_path: Path) -> None:
+    text = [said(50, 40 + 20 * k, "De corporatie bouwt in dat jaar veertig woningen.", "F1", size=12) for k in range(6)]
+    labels = [said(50, 180 + 20 * k, "Trekker", "F2", size=8) for k in range(4)]
+    names = [
+        said(84, 180 + 20 * k, name, "F1", size=8) for k, name in enumerate(("Woonborg", "Gemeente en Woonborg") * 2)
+    ]
+    found = scan_to_page(blurred_of(tmp_path / "label.pdf", [*text, *labels, *names]), 1)
+
+    assert [word.text for word in found.words if word.bold] == ["Trekker"] * 4

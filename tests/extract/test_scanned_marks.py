@@ -371,3 +371,22 @@ def test_words_with_a_line_close_under_them_stand_out(top: int, stands_out: bool
 )
 def test_a_number_has_as_many_figures_as_there_is_room_for(texts: tuple[str, ...], width: int, count: int) -> None:
     assert figures_in(texts, Pixels(100, 50, 100 + width, 50 + 18)) == count
+
+
+def test_ones_in_numbers_with_a_letter_are_no_letters(sheet) -> None:
+    words = sheet().text(30, 40, "1.l.a").text(30, 60, "1.1l.b").text(30, 80, "1.1.c").text(30, 100, "1.2.a").words
+    words = sheet().text(30, 120, "1.11.b").text(30, 140, "1.2.c").text(30, 160, "1.3.a").words + words
+    mend_row_numbers(words)
+
+    assert [word.text for word in words] == ["1.11.b", "1.2.c", "1.3.a", "1.1.a", "1.1.b", "1.1.c", "1.2.a"]
+
+
+@pytest.mark.parametrize(("width", "height", "mark"), [(11, 11, "•"), (16, 5, "–")])
+def test_a_mark_that_was_read_as_two_signs_is_what_its_ink_is(width: int, height: int, mark: str) -> None:
+    sign = (40, 50 - height // 2, 40 + width, 50 - height // 2 + height)
+    word = letters("samen", 80, 40)
+
+    assert [found.text for found in read(drawn(sign, word), [[("5.", sign, 60)], [("samen", word, 96)]])] == [
+        mark,
+        "samen",
+    ]

@@ -68,3 +68,15 @@ def test_a_heading_that_is_printed_again_and_again_is_of_one_size() -> None:
     assert heading.size == 12.5
     # A word of the text that reads the same is far smaller.
     assert word.size == 10
+
+
+def test_the_words_and_numbers_that_texts_begin_with_in_bold_again_and_again_are_bold() -> None:
+    found = page(1, [("Trekker Gemeente", False), ("1.2 De gemeente", False), ("1.3", False)])
+    bold = page(2, [("Trekker Gemeente", False), ("2.1 De gemeente", False), ("2.2", False)] * 3)
+    for word in bold.words:
+        word.bold = word.text in ("Trekker", "2.1", "2.2")
+    settled = SettledType()
+    settled.settle(bold)
+    settled.settle(found)
+
+    assert [word.text for word in found.words if word.bold] == ["Trekker", "1.2", "1.3"]

@@ -7,6 +7,7 @@ from pathlib import Path
 from jaarschijf import read
 from jaarschijf.extract.agreements.assemble import flow_to_rows
 from jaarschijf.extract.agreements.prose import flow_to_agreements
+from jaarschijf.extract.tables.grid import page_to_tables
 from tests.extract.flows import flow_of_pages
 from tests.extract.tables import assembled, said, table
 from tests.small_pdf import lines_to_pdf
@@ -193,3 +194,18 @@ def test_a_frame_right_over_a_table_is_that_of_its_rows(sheet, vocabulary):
         ("1.1a", "De stad groeit mee.", "Er komen tien huizen."),
         ("1.2a", "De huur blijft gelijk.", "Er komen tien huizen."),
     ]
+
+
+def test_boxes_that_end_in_labels_beside_each_other_are_no_tables(sheet, vocabulary) -> None:
+    """Lines run through each box from side to side; its last line says who acts and, far to the right, when."""
+    page = sheet()
+    for k, (what, who) in enumerate((("bouwt tien huizen", "Woonborg"), ("wijst een plek aan", "Gemeente")), start=1):
+        top = 100 * k
+        page.text(70, top + 5, f"Afspraak 1.{k}").text(70, top + 30, f"De corporatie {what}.")
+        page.text(70, top + 55, f"Trekker: {who}").text(430, top + 55, "Planning:").text(490, top + 55, "Q4 2030")
+        for y in (0, 20, 48, 72):
+            page.line(60, top + y, 540, top + y)
+        for x in (60, 540):
+            page.line(x, top, x, top + 72)
+
+    assert page_to_tables(page.page(), vocabulary=vocabulary) == []
