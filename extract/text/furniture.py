@@ -253,10 +253,8 @@ def says_twice(segments: Sequence[Sequence[Word]], vocabulary: Vocabulary) -> bo
 
 def _repeated(candidates: Sequence[_Candidate], largest: float, page_count: int, vocabulary: Vocabulary) -> set[int]:
     """Ids of the candidates that stand on more pages: height of the first or last of these, same text, numbers the same or counting the
-    pages, in type no larger than the `largest` (points) of it.
-
-    What reads as a text (a sentence, `Trekker: gemeente`, `Planning Q2 2030`) must stand on nearly all.
-    """
+    pages, in type no larger than the `largest` (points) of it. What reads as a text (a sentence, `Trekker: gemeente`,
+    `Planning Q2 2030`) must stand on nearly all."""
     groups: list[list[_Candidate]] = []
     # Which groups begin in each strip of the margin: in a long document only few can be of the same line.
     by_strip: defaultdict[int, list[int]] = defaultdict(list)
