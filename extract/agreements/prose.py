@@ -34,7 +34,7 @@ from jaarschijf.extract.agreements.label_rows import rows_as_texts
 from jaarschijf.extract.agreements.label_titles import before_their_texts, with_who_and_when
 from jaarschijf.extract.agreements.lead_ins import LABELLED, is_labelled, promise_after_lead_in, says_it_is_agreed
 from jaarschijf.extract.agreements.prose_runs import flow_to_runs, is_announced, is_last_unnamed, numbered_on
-from jaarschijf.extract.agreements.sections import Section, announced_in, announces_agreements, announces_list
+from jaarschijf.extract.agreements.sections import Section, announces_agreements, announces_list, before_announced
 from jaarschijf.extract.agreements.stitched import StitchedTable
 from jaarschijf.extract.agreements.who_acts import (
     NAMES_ALONE,
@@ -146,8 +146,9 @@ class _Reader:
                 continue
             at += 1
             heading = item.kind == "heading"
-            agreed = heading and (self.before_agreed is not None or self.over_agreements or announced_in(run[at:]))
-            if not self.goals.pass_block(item, self.section, before_agreed=agreed, texts=len(run) - at):
+            texts = before_announced(run[at:]) if heading else []
+            agreed = self.before_agreed is not None or self.over_agreements or len(texts) < len(run) - at
+            if not self.goals.pass_block(item, self.section, before_agreed=agreed, texts=len(texts)):
                 self.size_here = 0.0 if heading else self.size_here
                 yield item
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import takewhile
 from math import inf
 from typing import NamedTuple
 
@@ -215,9 +216,9 @@ def announces_after_text(block: Block) -> bool:
     return block.kind != "heading" and block.text.endswith(":") and says("announces", block.text)
 
 
-def announced_in(blocks: Sequence[Block]) -> bool:
-    """Whether one of the blocks is such a line."""
-    return any(map(announces_after_text, blocks))
+def before_announced(blocks: Sequence[Block]) -> list[Block]:
+    """The blocks before such a line; all of them where there is none."""
+    return list(takewhile(lambda block: not announces_after_text(block), blocks))
 
 
 def announces_list(block: Block) -> bool:
