@@ -36,6 +36,7 @@ _LIGATURES = str.maketrans(
     }
 )
 # What follows an elliptic hyphen: `woon- en zorgvisie`, `huur- dan wel koopwoning`.
+_OF_PHRASES = frozenset(("te", "ten", "ter"))
 _CONJUNCTIONS = {
     "en",
     "of",
@@ -292,8 +293,11 @@ class Lexicon:
         if not (alone or self._counts[head + tail]):
             return False
         dutch = _dutch_words()
+        # A heading that comes back is cut each time.
+        seldom = self._counts[head] <= 1 or self._counts[head] == self._counts[tail]
         if not alone:
-            return not (head in dutch and tail in dutch)
+            # `ten minste` stands beside `tenminste`, and lists of words leave both parts out.
+            return seldom and head not in dutch and head.lower() not in _OF_PHRASES
         if self._counts[head + tail] and (tail not in _CONJUNCTIONS or head not in dutch):
             return True
         if tail in _CONJUNCTIONS:
@@ -301,8 +305,6 @@ class Lexicon:
         # One letter is no word of running text, though dictionaries hold it.
         if len(tail) == 1 and len(head) >= _LEAST_PART:
             return True
-        # A heading that comes back is cut each time.
-        seldom = self._counts[head] <= 1 or self._counts[head] == self._counts[tail]
         if len(tail) > _SHORT_TAIL:
             return seldom and _is_long_rest(head, tail, seldom=self._counts[tail] <= max(1, self._counts[head]))
         if head + tail not in dutch:

@@ -212,11 +212,12 @@ def test_a_word_wider_than_its_column_is_cut_without_a_hyphen(left, right, cut):
             "1 juli of 31 dece mber 2030 ongeveer of later",
         ),  # with white beside it
         (["voor wie in de haven", "huizen zoekt"], "voor wie in de haven huizen zoekt"),  # both are words
+        (["dertig procent, of ten", "minste tien"], "dertig procent, of ten minste tien"),
     ],
 )
 def test_the_last_word_of_a_line_that_is_cut_where_the_column_ends(lines, text):
     """The document has it elsewhere."""
-    assert words_to_text(words_of(lines), Lexicon(["december", "havenhuizen"])) == text
+    assert words_to_text(words_of(lines), Lexicon(["december", "havenhuizen", "tenminste"])) == text
 
 
 def test_a_line_of_another_colour_after_a_full_stop_begins_a_paragraph(sheet):
