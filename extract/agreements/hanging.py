@@ -59,10 +59,10 @@ def set_in_alike(heading: Block, body: Sequence[Block]) -> list[Block]:
 
 
 def tells_who(body: Sequence[Block], vocabulary: Vocabulary) -> bool:
-    """Whether a line of these blocks, none of which is an item, says who acts behind a label, under a text without one."""
+    """Whether one line of these blocks, none of which is an item, says who acts behind a label, under a text without one."""
     if not body or any(block.kind == "item" for block in body) or labels(body[0].lines[0].words, vocabulary):
         return False
-    return any(role == "trekker" for b in body for line in b.lines for role, _ in labels(line.words, vocabulary))
+    return sum(role == "trekker" for b in body for line in b.lines for role, _ in labels(line.words, vocabulary)) == 1
 
 
 def clause_length(

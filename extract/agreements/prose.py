@@ -96,6 +96,7 @@ class _Reader:
         self.acting: list[Line] = []
         self.announced = self.over_agreements = self.over_parts = False
         self.before_agreed: tuple[float, ...] | None = None
+        self.before_article = False
         self.before: Block | None = None
         self.lists = BulletLists(self.actors, self._names_who_acts)
         self.goals = Goals(vocabulary)
@@ -118,7 +119,7 @@ class _Reader:
                 yield run
             else:
                 self.over_agreements, self.over_parts = run.over_agreements, run.over_parts
-                self.before_agreed = run.before_agreed
+                self.before_agreed, self.before_article = run.before_agreed, run.before_article
                 yield from self._run(run.blocks, whole=run.whole)
 
     def _run(self, run: list[Block], *, whole: bool) -> Iterator[Block | Agreement]:
@@ -203,11 +204,15 @@ class _Reader:
 
     def _is_over_agreed(self, blocks: Sequence[Block]) -> bool:
         """Whether the first of the blocks, a frame, is the only one over a line, a heading or a table of what is agreed in it."""
-        if self.before is not None and labelled_goal(self.before.text, self.vocabulary) == "kaderafspraak":
+        over = labelled_goal(self.before.text, self.vocabulary) if self.before is not None else None
+        if over == "kaderafspraak":
             return False
+        # Under a goal it is no more than a goal is: what is agreed for both is listed under them.
         if blocks[1:]:
-            return is_announced(blocks[1])
-        return self.over_agreements or (self.before_agreed is not None and self.goals.over < self.before_agreed)
+            listed = blocks[1].kind == "item" and labelled_goal(blocks[1].text, self.vocabulary) is None
+            return is_announced(blocks[1]) or (over is not None and listed)
+        agreed = self.before_agreed is not None and self.goals.over < self.before_agreed
+        return self.over_agreements or agreed or (over is not None and self.before_article)
 
     def _promises(self, blocks: Sequence[Block]) -> bool:
         """Whether a paragraph that nothing announces, as none of the document's are, or that a heading is over which announces

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import takewhile
 
-from jaarschijf.extract.agreements.clauses import block_number, is_footnote, without_number
+from jaarschijf.extract.agreements.clauses import ARTICLE, block_number, is_footnote, without_number
 from jaarschijf.extract.agreements.stitched import StitchedTable
 from jaarschijf.extract.wording.number_series import next_number
 from jaarschijf.extract.wording.prose_wording import says
@@ -22,13 +22,15 @@ _SURE = 90.0
 class Run:
     """Blocks up to the next heading or table. `whole`: they are all there is under the heading that is the first of them;
     `over_agreements`: a table follows that is headed as one of agreements; `over_parts`: the first numbered part of it does;
-    `before_agreed`: the rank of the heading that follows, where it announces what is agreed."""
+    `before_agreed`: the rank of the heading that follows, where it announces what is agreed; `before_article`: it is that of one
+    agreement, by what it is called."""
 
     blocks: list[Block]
     whole: bool
     over_agreements: bool = False
     over_parts: bool = False
     before_agreed: tuple[float, ...] | None = None
+    before_article: bool = False
 
 
 def flow_to_runs(flow: Iterable[Block | StitchedTable]) -> Iterator[Run | StitchedTable]:
@@ -38,7 +40,8 @@ def flow_to_runs(flow: Iterable[Block | StitchedTable]) -> Iterator[Run | Stitch
         if run and (isinstance(item, StitchedTable) or item.kind == "heading"):
             whole = run[0].kind == "heading" and isinstance(item, Block) and item.rank <= run[0].rank
             agreed = item.rank if isinstance(item, Block) and is_announced(item) else None
-            yield Run(run, whole, _heads_agreements(item), _is_part(item, run[0]), agreed)
+            article = isinstance(item, Block) and ARTICLE.match(item.text) is not None
+            yield Run(run, whole, _heads_agreements(item), _is_part(item, run[0]), agreed, article)
             run = []
         if isinstance(item, StitchedTable):
             yield item

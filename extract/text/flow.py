@@ -348,7 +348,9 @@ def _is_cut(text: Sequence[Line], below: Line) -> bool:
     """Whether a text ends at a page's foot where a line was full and no sentence was, and a line that is set as its own lines
     are goes on, with a name perhaps."""
     above = text[-1]
-    if above.page == below.page or len(text) == 1 or above.text[-1] in ".:;?!”’":
+    # `Planning: Q2 2030` is whole, though it is the longest of its lines.
+    few = len(text) == 1 or len(above.words) < _LEAST_CLAUSE
+    if above.page == below.page or few or above.text[-1] in ".:;?!”’":
         return False
     alike = _set_alike(above, below) and abs(above.box.x0 - below.box.x0) < _IN_LINE
     return alike and above.x1 >= max(line.x1 for line in text[:-1]) - _FULL * (above.x1 - above.box.x0)

@@ -162,6 +162,22 @@ def test_one_frame_under_a_heading_of_its_own_holds_for_what_is_agreed_in_it(pap
     ]
 
 
+@pytest.mark.parametrize("form", ["items", "articles"])
+def test_a_frame_under_a_goal_is_over_what_is_listed_under_both(paper, vocabulary, form) -> None:
+    for theme in ("1. Wonen", "2. Zorg"):
+        paper.theme(theme).text("Doelstelling: Meer huizen.").text("Kaderafspraak: De voorraad blijft gelijk.")
+        for at, text in enumerate(("Woonborg bouwt in 2030 veertig huizen.", "De gemeente wijst drie plekken aan."), 1):
+            if form == "items":
+                paper.text(f"{at}. {text}")
+            else:
+                paper.article(f"Afspraak {at}").text(text)
+    rows = [agreement_to_row(a, "1", 2030, Lexicon()) for a in paper.agreements(vocabulary)]
+
+    assert [(row.number, said(row.doelstelling), said(row.kaderafspraak), list(row.jaarafspraken)) for row in rows] == [
+        (number, "Meer huizen.", "De voorraad blijft gelijk.", [2030]) for number in "1212"
+    ]
+
+
 def test_a_frame_under_a_label_of_its_own_holds_for_what_the_next_one_announces(paper, vocabulary) -> None:
     paper.theme("1. Wonen")
     for at, frame in ((1, "Woonborg houdt het aantal huizen gelijk."), (2, "Partijen overleggen twee keer per jaar.")):

@@ -29,6 +29,15 @@ def labelled(paper, label, text):
     paper.text(text, indent=6.0 * len(label))
 
 
+def test_a_theme_over_several_who_act_is_no_agreement_itself(sheet, vocabulary) -> None:
+    paper = Writer(sheet).title(TITLE).text(INTRO)
+    for number, theme in enumerate(("Wonen", "Zorg"), 1):
+        paper.theme(f"{number}. {theme}").text("De vraag naar huizen groeit in heel de stad.")
+        for who in ("Woonborg", "De gemeente"):
+            paper.text(f"{who} bouwt in 2030 veertig huizen.").text(f"Trekker: {who}")
+    assert not [row for row in rows(paper, vocabulary) if row.number is not None]
+
+
 def test_years_in_bold_label_what_is_agreed_for_each(paper, vocabulary) -> None:
     paper.article("Afspraak 1.1")
     for label, text in (
