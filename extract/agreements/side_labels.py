@@ -15,7 +15,7 @@ from jaarschijf.extract.agreements.party_tables import head_cells
 from jaarschijf.extract.agreements.stitched import Piece, StitchedCell, StitchedRow, StitchedTable
 from jaarschijf.extract.text.alignment import is_row_number
 from jaarschijf.extract.text.lines import words_to_lines
-from jaarschijf.extract.wording.labels import is_side_label, lines_by_field
+from jaarschijf.extract.wording.labels import is_bare_side_label, is_side_label, lines_by_field
 from jaarschijf.extract.wording.vocabulary import Role, Vocabulary
 from jaarschijf.schema.flow import Line
 from jaarschijf.schema.geometry import Word, union
@@ -67,7 +67,7 @@ def _cards(table: StitchedTable, vocabulary: Vocabulary) -> list[list[StitchedRo
     head = [StitchedRow(table.first.page, head_cells(table))] if table.header is not None else []
     # The first few alone: a long table is not held in memory for what it is not.
     first_rows = list(islice(chain(head, _filled(table)), _FIRST))
-    if not first_rows or any(len(cell.words) == 1 and _label_of(cell) for cell in first_rows[0].cells):
+    if not first_rows or any(is_bare_side_label(cell.words) and _label_of(cell) for cell in first_rows[0].cells):
         return []
     if not any(_label_of(cell) for row in first_rows for cell in row.cells):
         return []

@@ -158,6 +158,11 @@ def may_hold_label(words: Sequence[Word]) -> bool:
     return any(word.bold or word.text[-1] == ":" or word.text.lower() in _FIRST_IN_BOLD for word in words)
 
 
+def is_bare_side_label(words: Sequence[Word]) -> bool:
+    """Whether words are no more than such a label, as the heading of a column is."""
+    return normalise(" ".join(word.text for word in words)) in _IN_BOLD
+
+
 def side_label_length(words: Sequence[Word]) -> int:
     """How many words at the beginning of a line, fewer than all, are such a label in whatever type; 0 when none are."""
     # The cheapest first: nearly all lines begin otherwise.

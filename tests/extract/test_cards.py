@@ -91,6 +91,20 @@ def test_headings_of_two_fields_in_one_without_a_row(sheet, vocabulary):
     assert assembled(vocabulary, page.page()).rows == []
 
 
+def test_a_heading_of_two_words_that_tells_when_is_over_a_column(sheet, vocabulary):
+    """Not the label of one agreement."""
+    page = (
+        sheet()
+        .grid(xs := [20, 440, 590], [100, 120, 140, 160])
+        .row(xs[:-1], 104, ["Afspraken 2030", "Gereed in"], bold=True)
+    )
+    for y, row in ((124, ["Wij bouwen veertig huizen.", "Q1 2030"]), (144, ["Wij slopen een flat.", "Q3 2030"])):
+        page.row(xs[:-1], y, row)
+    made = assembled(vocabulary, page.page())
+
+    assert [said(row.gereed) for row in made.rows] == ["Q1 2030", "Q3 2030"]
+
+
 def test_a_column_whose_cells_repeat_its_heading_is_no_card(sheet, vocabulary):
     rows = [
         ["Opgave", "Afspraken 2030", "Planning"],
