@@ -392,16 +392,6 @@ def test_a_number_in_one_column_may_stand_on_the_height_of_text_in_the_next(shee
     assert text.index("1.2 verder links") < text.index("rechts regel 0", text.index("1.2"))
 
 
-@pytest.mark.parametrize(
-    ("last", "whole"), [("Planning: tweede kwartaal 2030", False), ("in het tweede kwartaal van de nieuwe", True)]
-)
-def test_who_acts_when_at_the_end_of_a_page_ends_a_text(sheet, last, whole) -> None:
-    """It fills no line, though it is the longest; a sentence goes on."""
-    first = sheet().text(50, 700, f"Woonborg bouwt huizen\n{last}")
-    second = sheet(number=2).text(50, 50, "Kade en Haven worden samen ingericht.")
-    assert any(f"{last} Kade" in block.text for block in flow(first.page(), second.page())) == whole
-
-
 def test_a_sentence_goes_on_over_a_page_past_the_notes_in_its_margin(sheet) -> None:
     first = sheet().text(150, 50, f"1.1 {RUNNING}\nDe gemeente bouwt in het jaar dat komt")
     first.text(20, 50, "Bouwen", size=8).text(20, 74, "Huren", size=8)

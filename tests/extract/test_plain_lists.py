@@ -9,6 +9,7 @@ from jaarschijf.extract.text.lines import words_to_lines
 from jaarschijf.extract.text.paragraph_starts import split_paragraphs
 from jaarschijf.extract.wording.lexicon import Lexicon
 from tests.extract.tables import said
+from tests.extract.test_flow import flow
 from tests.extract.test_paragraphs import line_words, words_of
 from tests.extract.test_prose import INTRO, TITLE, Writer
 
@@ -102,3 +103,13 @@ def test_paragraphs_a_little_further_apart_than_the_lines_of_sentences(sheet, vo
         paper.sheet.text(50, paper.at, f"{who} bouwt in 2030 veertig huizen aan de kade voor starters.")
         paper.at += 12 + white
     assert len(paper.rows(vocabulary)) == count
+
+
+@pytest.mark.parametrize(
+    ("last", "whole"), [("Planning: tweede kwartaal 2030", False), ("in het tweede kwartaal van de nieuwe", True)]
+)
+def test_who_acts_when_at_the_end_of_a_page_ends_a_text(sheet, last, whole) -> None:
+    """It fills no line, though it is the longest; a sentence goes on."""
+    first = sheet().text(50, 700, f"Woonborg bouwt huizen\n{last}")
+    second = sheet(number=2).text(50, 50, "Kade en Haven worden samen ingericht.")
+    assert any(f"{last} Kade" in block.text for block in flow(first.page(), second.page())) == whole
