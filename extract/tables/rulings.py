@@ -19,8 +19,8 @@ SNAP = 3.0
 # Ends of rules that miss each other by no more than this still meet (points).
 REACH = 3.5
 _DASH_GAP = 7.0
-# Shorter pieces of a rule are dashes: where they end says nothing of columns.
 _LEAST_MEETING = 2  # levels
+# Shorter pieces of a rule are dashes: where they end says nothing of columns (points).
 _LEAST_PIECE = 12.0
 # A heading of more lines may stand higher than the others beside it.
 _HEADER_LINES = 2
@@ -346,7 +346,8 @@ def _joints(rules: Sequence[Rule], frame: Frame) -> list[float]:
             ends += [rule.box.x0, rule.box.x1]
             levels.setdefault(round(rule.box.center[1]), []).append((rule.box.x0, rule.box.x1))
     inner = [x for x in positions_to_levels(ends) if box.x0 + SNAP < x < box.x1 - SNAP]
-    return [x for x in inner if _is_joint(x, list(levels.values()))]
+    pieces_by_level = list(levels.values())
+    return [x for x in inner if _is_joint(x, pieces_by_level)]
 
 
 def _is_joint(x: float, levels: Sequence[Sequence[tuple[float, float]]]) -> bool:
