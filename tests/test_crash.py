@@ -99,7 +99,16 @@ def test_ctrl_c_as_workers_start_ends_without_a_word(sample: list[Path], tmp_pat
     assert said == b""
 
 
+@pytest.fixture
+def _heeds_hangups() -> Iterator[None]:
+    """Tests that `nohup` started ignore SIGHUP, and so would what they start."""
+    before = signal.signal(signal.SIGHUP, signal.SIG_DFL)
+    yield
+    signal.signal(signal.SIGHUP, before)
+
+
 @LOOKS_IN_PROC
+@pytest.mark.usefixtures("_heeds_hangups")
 @pytest.mark.parametrize("name", ["SIGINT", "SIGTERM", "SIGHUP"])
 def test_a_run_that_is_asked_to_end_says_nothing_and_leaves_nothing(
     sample: list[Path], tmp_path: Path, tmp_path_factory: pytest.TempPathFactory, name: str
