@@ -11,9 +11,9 @@ from jaarschijf.extract.party_texts import told_by
 from jaarschijf.extract.text.flow_texts import FlowText
 from jaarschijf.extract.wording.party_clues import clean, clues
 from jaarschijf.extract.wording.party_names import NAME, NAMED, kind_of
-from jaarschijf.extract.wording.seldom import Seldom
 from jaarschijf.extract.wording.signatures import OFFICE, SIGNED, kind_by_office
 from jaarschijf.schema.document import PartyKind
+from jaarschijf.schema.wording import Wording
 
 _FRONT_PAGES, _FRONT_TEXTS = 4, 60
 _HALF, _END = 0.5, 0.8
@@ -38,7 +38,7 @@ _WHERE = r"(?!(?:In|Op|Te|Aan|Bij|Voor|Van|Door|Met|Rond|Langs|Onder|Uit|Binnen|
 _SUBJECT = re.compile(
     rf"(?:(?:Afspraak\s+)?\d[\w.]*\s+|[•–-]\s*)?(?:De\s(?=[A-Z]{{2}})|Het\s(?=[A-Z]{{2}}))?(?P<names>{_WHERE}{NAME}(?:,\s{NAME})*(?:\sen\s{NAME})?)\s(?P<verb>[a-zë]{{3,}})\b"
 )
-_ONE_OF_TWO = Seldom(
+_ONE_OF_TWO = Wording(
     (" en ",),
     rf"(?:(?:Afspraak\s+)?\d[\w.]*\s+|[•–-]\s*)?((?!Gemeente){NAME}\sen\s{NAME})\s(?!(?:met|niet|uit|dat|het|wat)\b)[a-zë]{{3,}}t\b",
 )

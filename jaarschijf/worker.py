@@ -41,17 +41,6 @@ _COMPUTING, _LEAST_COMPUTING = 1 / 6, 20.0
 Result = TypeVar("Result")
 
 _METHOD = "forkserver" if "forkserver" in multiprocessing.get_all_start_methods() else "spawn"
-# Imported by the fork server, once for all workers.
-_PRELOADED = (
-    "jaarschijf.ingestion",
-    "jaarschijf.extract.read",
-    "jaarschijf.extract.wording.ready",
-    "jaarschijf.nlp.tag",
-    "jaarschijf.nlp.ready",
-    "jaarschijf.corpus.packed_rows",
-    "jaarschijf.corpus.link",
-    "pebble",
-)
 _PLAIN: Any = multiprocessing.get_context(_METHOD)
 _hiding = Lock()
 
@@ -80,7 +69,7 @@ def process_context() -> BaseContext:
     context.Process = _WithoutScript  # type: ignore[attr-defined]  # each kind of context has its own
     if context.get_start_method() != "forkserver":
         return context
-    context.set_forkserver_preload([__name__, *_PRELOADED])
+    context.set_forkserver_preload([__name__, "jaarschijf.preload"])
     # A process that is killed leaves this folder, with the fork server's socket in it.
     os.environ[_FOLDER] = util.get_temp_dir()
     # Ctrl-C reaches the fork server too. Held back until it ends by it (below) without a word on where its imports were.
@@ -232,6 +221,9 @@ if folder := os.environ.pop(_FOLDER, None):
     sys.excepthook = _print_unless_over
     # Pydantic looks for plugins in all that is installed, which takes long; none has a say in what is read.
     os.environ["PYDANTIC_DISABLE_PLUGINS"] = "__all__"
+    # A worker has one core. To start the threads of NumPy's linear algebra, which nothing here has work for, takes as long as
+    # to read three pages.
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     # What it imports stays, so there are no cycles to look for: workers do that (`prepare`), without looking through all this.
     gc.disable()
     atexit.register(_leave, folder)

@@ -17,8 +17,8 @@ from typing import Any
 from jaarschijf.nlp.lexicon import read_list
 from jaarschijf.nlp.organisations import ONE_NAME, by_cue, in_a_list, named, opens_sentence
 from jaarschijf.nlp.party_names import LEGAL_FORMS, ActorName, party_groups, party_initials, party_names
+from jaarschijf.nlp.small_letters import in_small
 from jaarschijf.nlp.span import TagSpan, longest_first, run_on, run_up, without_overlap
-from jaarschijf.nlp.wording import in_small
 from jaarschijf.schema.document import Party, PartyKind
 from jaarschijf.schema.mention import Field
 
@@ -66,6 +66,11 @@ class _Wordings:
         self._names = names
         self._pattern = re.compile(_bordered("|".join(name.pattern for name in names))) if names else None
         self._seen: dict[str, ActorName] = {}
+
+    def compile_all(self) -> None:
+        """Compile each of them, for many texts to come."""
+        for name in self._names:
+            _alone(name.pattern)
 
     def opens(self, text: str) -> bool:
         """Whether a text begins with one of them."""
@@ -233,6 +238,12 @@ def _gemeenten_by_name(text: str) -> Iterator[TagSpan]:
             for name in re.finditer(ONE_NAME, match["names"]):
                 start = match.start("names")
                 yield TagSpan(start + name.start(), start + name.end(), "ACTOR", value=f"gemeente {name[0]}")
+
+
+def compile_common_names() -> None:
+    """Compile the names that every document may have, for many texts to come."""
+    for names in _of_all_documents():
+        names.compile_all()
 
 
 @lru_cache(maxsize=64)

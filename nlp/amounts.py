@@ -9,9 +9,10 @@ from jaarschijf.nlp.bounds import BOUND, bound_after, bound_of
 from jaarschijf.nlp.elided import elided_noun, heading_noun, speaks_of_dwellings
 from jaarschijf.nlp.nouns import NounPhrase, is_not_counted, read_noun_phrase
 from jaarschijf.nlp.numbers import DIGITS, NUMBER, SCALE, WORD, number_value
+from jaarschijf.nlp.small_letters import in_small
 from jaarschijf.nlp.span import TagSpan, longest_first, run_on, run_up, without_overlap
-from jaarschijf.nlp.wording import Wording, in_small
 from jaarschijf.schema.mention import Bound
+from jaarschijf.schema.wording import Wording
 
 _I = re.IGNORECASE
 # One or two, looked for before each number: as a part of what finds the numbers they would be compiled for each of those.
@@ -197,7 +198,7 @@ def _bound(match: re.Match[str], words: str | None, values: tuple[float, ...], a
 
 
 def _percentages(text: str, small: str) -> Iterator[TagSpan]:
-    for match in _PERCENTAGE.find(small):
+    for match in _PERCENTAGE.finditer(small):
         values = _values(match["a"], match["b"])
         if values is None or _names_with_share(text, match):
             continue
@@ -230,7 +231,7 @@ def _names_with_share(text: str, match: re.Match[str]) -> bool:
 def _from_shares(small: str) -> Iterator[TagSpan]:
     if "%" not in small and "procent" not in small:
         return
-    for match in _FROM_SHARE.find(small):
+    for match in _FROM_SHARE.finditer(small):
         if values := _values(match["a"]):
             yield TagSpan(*match.span(), "PERCENTAGE", numbers=values, bound="exact")
 
@@ -246,7 +247,7 @@ def _splits(text: str) -> Iterator[TagSpan]:
 def _money(text: str, small: str) -> list[TagSpan]:
     spans: list[TagSpan] = []
     for pattern in _MONEY:
-        for match in pattern.find(small):
+        for match in pattern.finditer(small):
             if (values := _euros(match["sign"], match["a"], match["b"] or None)) is None:
                 continue
             # "van elke 100 euro": a share.

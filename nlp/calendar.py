@@ -10,7 +10,7 @@ from functools import lru_cache
 from typing import Literal
 
 from jaarschijf.nlp.numbers import WORD, number_value
-from jaarschijf.nlp.wording import Wording
+from jaarschijf.schema.wording import Wording
 
 Shape = Literal["day", "week", "month", "quarter", "half", "season", "vague", "year", "years"]
 

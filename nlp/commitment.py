@@ -12,9 +12,9 @@ from functools import lru_cache
 
 from jaarschijf.nlp.lexicon import read_list
 from jaarschijf.nlp.role_words import is_finite
+from jaarschijf.nlp.small_letters import in_small
 from jaarschijf.nlp.span import run_on, run_up
 from jaarschijf.nlp.telling_verbs import Told, telling_verbs
-from jaarschijf.nlp.wording import in_small
 from jaarschijf.schema.mention import CommitmentKind
 
 _WORD = re.compile(r"[a-z]{3}")

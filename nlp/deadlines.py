@@ -13,9 +13,9 @@ from dataclasses import replace
 from jaarschijf.nlp.dates import find_dates, find_ranges
 from jaarschijf.nlp.durations import find_durations
 from jaarschijf.nlp.recurrences import find_recurrences
+from jaarschijf.nlp.small_letters import in_small
 from jaarschijf.nlp.span import Setting, TagSpan, longest_first
 from jaarschijf.nlp.terms import EVENT, find_events, find_terms
-from jaarschijf.nlp.wording import in_small
 
 # "Q1 2025 - Q4 2025", "Q4 2025 of Q1 2026", "Q4-2025/Q1-2026": what parts two dates that are the ends of one stretch.
 _TO = re.compile(r"\s*[-–—]\s*(?!\s)|/|\s+(?=t/m|tot en met)|\s+of\s+(?=q\d)")

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from jaarschijf.nlp.calendar import COUNT, UNIT, UNIT_WORDS, duration_timex
 from jaarschijf.nlp.recurrences import LEAST
 from jaarschijf.nlp.span import Setting, TagSpan, deadline, run_on, run_up
-from jaarschijf.nlp.wording import Wording
+from jaarschijf.schema.wording import Wording
 
 _AHEAD = Wording(
     ("komende", "volgende"),
@@ -86,25 +86,25 @@ def find_durations(text: str, setting: Setting) -> Iterator[TagSpan]:
     """How long, or within how long: `binnen zes weken`, `de komende vier jaar`."""
     if setting.field == "gereed" and (alone := _ALONE.fullmatch(text)):
         yield deadline(alone, "duration", duration_timex(alone["count"], alone["unit"]))
-    for match in _DURATION.find(text):
+    for match in _DURATION.finditer(text):
         # "voor twee jaar" lasts; "voor een jaar" and "na een jaar" too; "voor 65 jaar en ouder" is an age.
         if re.match(r"\s+(?:en|of)\s+ouder|\s+oud\b|\s+\w*achterstand|\s+per\b", run_on(text, match.end())):
             continue
         yield deadline(match, "duration", duration_timex(match["count"], match["unit"]))
-    for match in _BOUNDED.find(text):
+    for match in _BOUNDED.finditer(text):
         # "kinderen < 18 jaar"
         if match[0][0] in "<≤" and _PEOPLE.search(run_up(text, match.start())):
             continue
         if not re.match(r"\s+(?:en|of)\s+ouder|\s+oud\b|\s+(?:huur)?achter", run_on(text, match.end())):
             yield deadline(match, "duration", duration_timex(match["count"], match["unit"]))
     for pattern in (_LONG, _AHEAD, _OVER):
-        for match in pattern.find(text):
+        for match in pattern.finditer(text):
             # "meer dan een jaar vertraging": on what it depends.
             if pattern is _LONG and text.endswith("meer dan ", 0, match.start()):
                 continue
             yield deadline(match, "duration", duration_timex(match["count"], match["unit"]))
-    for match in _AFTER.find(text):
+    for match in _AFTER.finditer(text):
         yield deadline(match, "date")
-    for match in _LASTING.find(text):
+    for match in _LASTING.finditer(text):
         start, end = match.span("span")
         yield TagSpan(start, end, "DEADLINE", kind="duration", timex=duration_timex(match["count"], match["unit"]))

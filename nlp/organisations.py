@@ -14,8 +14,8 @@ from itertools import chain
 from jaarschijf.nlp.lexicon import read_list
 from jaarschijf.nlp.party_names import LEGAL_FORMS
 from jaarschijf.nlp.span import TagSpan, run_up
-from jaarschijf.nlp.wording import Wording
 from jaarschijf.schema.mention import Field
+from jaarschijf.schema.wording import Wording
 
 _I = re.IGNORECASE
 ONE_NAME = r"(?:[A-ZÀ-Ý][\w’'&-]+(?:[ -](?:(?:aan|van|de|den|der|het|op|bij|in|&)[ -]){0,2}[A-ZÀ-Ý][\w’'&-]+){0,3})"
@@ -88,7 +88,7 @@ def _was_once(text: str, start: int) -> bool:
 
 def by_cue(text: str, municipality: str) -> Iterator[TagSpan]:
     """Names after a wording that only partners stand after: `in samenwerking met Kleurrijk Wonen`."""
-    for match in chain(_PARTNER_CUE.finditer(text), _EXAMPLE.find(text)):
+    for match in chain(_PARTNER_CUE.finditer(text), _EXAMPLE.finditer(text)):
         name = match["name"]
         nobody = name.lower() == municipality.lower() or _NO_ORGANISATION.search(name) or _are_people(text, match)
         if not nobody and len(name) > 2:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from jaarschijf.nlp.calendar import COUNT, UNIT, duration_timex, recurrence_timex
 from jaarschijf.nlp.numbers import WORD, times_value
 from jaarschijf.nlp.span import TagSpan, deadline
-from jaarschijf.nlp.wording import Wording
+from jaarschijf.schema.wording import Wording
 
 LEAST = r"(?:(?:ten\s?minste|minimaal|minstens|maximaal|ten hoogste|in ieder geval|in principe|gemiddeld|circa|ongeveer|max\.|min\.)\s+)?"
 _TIMES = rf"(?:eens|eenmaal|éénmaal|(?:{WORD}|\d+)\s?(?:x|×|keer|maal)|\d+x|een keer|één keer)"
@@ -53,20 +53,20 @@ _ON_BASIS = Wording(
 def find_recurrences(text: str) -> Iterator[TagSpan]:
     """How often, with the time between two occurrences: `tweemaal per jaar` P6M."""
     for pattern in _RECURRENCES:
-        for match in pattern.find(text):
+        for match in pattern.finditer(text):
             groups = match.groupdict()
             times = times_value(groups.get("times") or "eens") or 1
             unit = re.sub(r"kalender|school", "", groups.get("unit", "jaar").lower())
             count = groups.get("count") or ("twee" if groups.get("other") else "een")  # om de week: every other one
             yield deadline(match, "recurrence", recurrence_timex(times, count, unit))
-    for match in _ADVERB.find(text):
+    for match in _ADVERB.finditer(text):
         stem, unit = match["stem"].lower(), _ADVERB_UNITS[match["base"].lower()]
         timex = duration_timex("een half", unit) if stem == "half" else duration_timex(stem or "een", unit)
         yield deadline(match, "recurrence", timex)
-    for match in _WEEKDAY.find(text):
+    for match in _WEEKDAY.finditer(text):
         unit = match["of"] or ("maand" if match["nth"] else "week")
         yield deadline(match, "recurrence", duration_timex("een", unit))
-    for match in _ON_BASIS.find(text):
+    for match in _ON_BASIS.finditer(text):
         yield deadline(match, "recurrence", duration_timex("een", match["unit"] or "jaar"))
-    for match in _OFTEN.find(text):
+    for match in _OFTEN.finditer(text):
         yield deadline(match, "recurrence")

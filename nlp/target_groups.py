@@ -6,8 +6,8 @@ import re
 from functools import lru_cache
 
 from jaarschijf.nlp.lexicon import read_list
+from jaarschijf.nlp.small_letters import in_small
 from jaarschijf.nlp.span import TagSpan, longest_first
-from jaarschijf.nlp.wording import in_small
 
 
 def find_target_groups(text: str) -> list[TagSpan]:

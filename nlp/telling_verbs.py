@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from itertools import chain
 from typing import Any, NamedTuple, get_args
 
 from jaarschijf.nlp.conjugation import finite, participles, verbal_nouns
@@ -126,6 +127,13 @@ class TellingVerbs:
             if kind:
                 return Told(kind, word.start(), word.end())
         return None
+
+    def compile_all(self) -> None:
+        """Compile all phrases, for many texts to come."""
+        for phrase in chain(*self.phrases.values(), *self.wordings.values(), self.noun_ends):
+            _compiled(phrase.rest)
+            if phrase.key:
+                _compiled(phrase.key)
 
     def _verb(self, text: str, word: re.Match[str]) -> Told | None:
         told = (

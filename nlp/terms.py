@@ -8,7 +8,7 @@ from datetime import date
 
 from jaarschijf.nlp.calendar import COUNT, UNIT, UNIT_WORDS
 from jaarschijf.nlp.span import Setting, TagSpan, deadline
-from jaarschijf.nlp.wording import Wording
+from jaarschijf.schema.wording import Wording
 
 _ALWAYS = Wording(
     (
@@ -122,22 +122,22 @@ _AHEAD_OF = Wording(
 
 def find_terms(text: str, setting: Setting) -> Iterator[TagSpan]:
     """What is tied to the agreement's own term, goes on, or is vague: `gedurende de looptijd`, `doorlopend`, `op korte termijn`."""
-    for match in _CONTINUOUS_TERM.find(text):
+    for match in _CONTINUOUS_TERM.finditer(text):
         yield deadline(match, "continuous")
     for wording in (_PART_OF_TERM, _VAGUE):
-        for match in wording.find(text):
+        for match in wording.finditer(text):
             yield deadline(match, "period")
-    for match in _SOON.find(text):
+    for match in _SOON.finditer(text):
         yield deadline(match, "date")
-    for match in _HALFWAY_TERM.find(text):
+    for match in _HALFWAY_TERM.finditer(text):
         yield deadline(match, "date")
-    for match in _END_OF_TERM.find(text):
+    for match in _END_OF_TERM.finditer(text):
         yield deadline(match, "date", None, date(setting.framework_end, 12, 31) if setting.framework_end else None)
     yield from _continuous(text, setting)
 
 
 def _continuous(text: str, setting: Setting) -> Iterator[TagSpan]:
-    for match in _ALWAYS.find(text):
+    for match in _ALWAYS.finditer(text):
         yield deadline(match, "continuous")
     if setting.field == "gereed" and (alone := _ALWAYS_ALONE.match(text)):
         yield deadline(alone, "continuous", start=alone.start("word"))
@@ -145,13 +145,13 @@ def _continuous(text: str, setting: Setting) -> Iterator[TagSpan]:
 
 def find_events(text: str, setting: Setting) -> Iterator[TagSpan]:
     """What is tied to an event: `na vaststelling van de visie`, `twee weken voor het overleg`."""
-    for match in _ANCHORED.find(text):
+    for match in _ANCHORED.finditer(text):
         if _is_event(match):
             yield deadline(match, "date")
-    for match in _ONCE_DONE.find(text):
+    for match in _ONCE_DONE.finditer(text):
         yield deadline(match, "period")
     for wording in (_AFTER_ACT, _AHEAD_OF, _MEANWHILE, _END_OF_PERIOD, _NEXT_MEETING, _AT_PLANS):
-        for match in wording.find(text):
+        for match in wording.finditer(text):
             yield deadline(match, "date")
     if setting.field == "gereed" and (alone := _PLANS_ALONE.match(text) or _EVENT_ALONE.fullmatch(text)):
         yield deadline(alone, "date")

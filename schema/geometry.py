@@ -277,3 +277,8 @@ class Page:
     def char_count(self) -> int:
         """Visible characters on the page."""
         return sum(len(word.text) for word in self.words)
+
+    @property
+    def sureness(self) -> float:
+        """How sure the letters of a recognised page are (0 to 1)."""
+        return sum(len(word.text) * word.confidence for word in self.words) / max(self.char_count, 1)

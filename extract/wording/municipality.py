@@ -9,14 +9,14 @@ from collections.abc import Sequence
 from functools import cache
 
 from jaarschijf.extract.wording.months import ANY_MONTH
-from jaarschijf.extract.wording.seldom import Seldom
 from jaarschijf.schema.packaged import packaged_text
+from jaarschijf.schema.wording import Wording
 
 _START = r"(?:['’][st][- ])?(?:(?:De|Den|Het|Ten|Ter)\s)?[A-ZÀ-Ý][\wÀ-ÿ'’-]+"
 _MORE = r"(?:\s+(?:(?:aan|op|en|bij|van|in)\s+)?(?:(?:de|den|der|het|['’]t)\s+)?[A-ZÀ-Ý][\wÀ-ÿ'’-]+){0,3}"
 _AFTER_GEMEENTE = re.compile(rf"\b(?:[Gg]emeenten?|GEMEENTE)\s+(?P<name>{_START}{_MORE})")
 _NAMED = rf"{_START}(?:\s[A-ZÀ-Ý][\wÀ-ÿ-]+)?"
-_GEMEENTEN = Seldom(("emeenten ",), rf"\b[Gg]emeenten\s+(?P<names>{_NAMED}(?:,\s{_NAMED})*\s+en\s+{_NAMED})")
+_GEMEENTEN = Wording(("emeenten ",), rf"\b[Gg]emeenten\s+(?P<names>{_NAMED}(?:,\s{_NAMED})*\s+en\s+{_NAMED})")
 _PARTED = re.compile(r",\s+|\s+en\s+")
 _AFTER_COLLEGE = re.compile(
     rf"\b(?:B&W|B en W|[Bb]urgemeester en [Ww]ethouders) van (?:de )?(?P<name>(?![Gg]emeente\b){_START}{_MORE})"
@@ -29,7 +29,7 @@ _AFTER_TITLE = re.compile(
     rf"(?P<name>{_START}{_MORE})"
 )
 # `de prestatieafspraken van Veenstad`, where nothing else tells; a corporatie has such agreements too.
-_OF_TITLE = Seldom((" van ",), rf"(?:prestatie|jaar|woon)afspraken\s+van\s+(?P<name>{_START}{_MORE})", re.IGNORECASE)
+_OF_TITLE = Wording((" van ",), rf"(?:prestatie|jaar|woon)afspraken\s+van\s+(?P<name>{_START}{_MORE})", re.IGNORECASE)
 _NO_NAME = re.compile(
     r"^(?:wonen|prestatieafspraken|jaarschijf|de|het|in|en|voor|namens|stichting|woonstichting|college|deze|partijen|samen|sociale"
     r"|raamovereenkomst|jaarafspraken|jaarplan|uitwerking|uitvoerings?\w*|bijlage|addendum|concept|definitief|versie|lokaal|lokale|inleiding|afspraken|gemeente|thema|corporaties?|huurders\w*"

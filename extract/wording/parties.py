@@ -19,8 +19,8 @@ from jaarschijf.extract.wording.party_sentences import (
     tells_who_acts,
     undersigned,
 )
-from jaarschijf.extract.wording.seldom import Seldom
 from jaarschijf.schema.document import Party
+from jaarschijf.schema.wording import Wording
 
 # What begins the next sentence, where a list of parties ends without a point.
 _NO_NAMES = frozenset(
@@ -30,7 +30,7 @@ _NO_NAMES = frozenset(
 
 _COMMON_NOUN = re.compile(r"^(?:[Ww]oning|[Ww]oon)?[Cc]orporatie\s+(?=[A-Z’'])")
 _TWO_NAMES = re.compile(rf"(?!(?i:gemeente)\b){NAME} en ({NAME})")
-_ONE_VERHUURDER = Seldom(
+_ONE_VERHUURDER = Wording(
     (" en ",),
     rf"(?:\W*\d+[.)]\s*)?({NAME} en {NAME}) \((?:woning)?(?:corporatie|verhuurder|huurders\w*(?:vereniging|organisatie|raad))\)",
 )

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from jaarschijf.extract.wording.party_names import NAME, NAMED, NOT_A_NAME, group_of, kind_of
-from jaarschijf.extract.wording.seldom import Seldom
 from jaarschijf.extract.wording.signatures import PERSON
 from jaarschijf.schema.document import PartyKind
+from jaarschijf.schema.wording import Wording
 
 _CORPORATIE = (
     r"(?:(?:woning(?:bouw)?|woon)?corporaties?|(?:woning|woon)stichting(?:en)?|woningbouwvereniging(?:en)?"
@@ -42,7 +42,7 @@ _SPEAKS_FOR_TENANTS = re.compile(
     r"|\b[Vv]oorzitters?\svan\s(?:de\s)?(?=[A-Z])"
 )
 # `die van Borg door de Stem van Borg`, behind whose tenants are spoken for by whom.
-_AND_OF = Seldom(
+_AND_OF = Wording(
     (" door ",),
     rf"\b(?:die|huurders)\svan\s(?P<whose>{NAME})\sdoor\s(?:de\s|het\s)?(?:huurders(?:organisatie|vereniging|raad)\s)?",
 )
@@ -54,22 +54,22 @@ _HOLDS = re.compile(
 _STANDS_FOR = re.compile(
     rf"(?P<name>{NAME})(?:\s\([^)]{{1,30}}\))?\s(?:behartigt|vertegenwoordigt|komt\sop\svoor|spreekt\snamens|is\s(?:de|een)\s(?:koepel|stem|\w*vereniging|\w*organisatie|stichting|\w*vertegenwoordiging)\svan)\b[^.;]{{0,40}}\b(?:huurders|bewoners)(?:raden|organisaties|verenigingen|commissies)?\b"
 )
-_STAND_FOR = Seldom(
+_STAND_FOR = Wording(
     ("behartigen", "vertegenwoordigen"),
     rf"(?P<names>{NAME}(?:\s\([^)]{{1,30}}\))?(?:,\s{NAME})*\sen\s{NAME})\s(?:behartigen|vertegenwoordigen)\b[^.;]{{0,40}}\b(?:huurders|bewoners)\b",
 )
-_HEADS = Seldom(("-bestuurder", "-directeur"), r"(?<![\w-])(?P<name>[A-Z]\w+)-(?:bestuurder|directeur)\b")
-_SAID_OF: tuple[tuple[re.Pattern[str] | Seldom, PartyKind], ...] = (
+_HEADS = Wording(("-bestuurder", "-directeur"), r"(?<![\w-])(?P<name>[A-Z]\w+)-(?:bestuurder|directeur)\b")
+_SAID_OF: tuple[tuple[re.Pattern[str] | Wording, PartyKind], ...] = (
     (_HOLDS, "corporatie"),
     (_STANDS_FOR, "huurdersorganisatie"),
     (_HEADS, "corporatie"),
 )
-_SHORT = Seldom(
+_SHORT = Wording(
     ("(",), rf"(?<![\w-])(?P<short>[A-Z][A-Z0-9-]{{1,7}})\s?\((?:de\s|het\s)?(?P<name>{NAME}(?:\s(?:en|in)\s{NAME})?)\)"
 )
 # `Stichting Kade-Wonen (Kade)`
-_IN_BRACKETS = Seldom((" (",), rf"(?P<name>{NAME})\s\((?:hierna:?\s)?(?P<short>{NAME})\)")
-_STANDS_AS = Seldom(
+_IN_BRACKETS = Wording((" (",), rf"(?P<name>{NAME})\s\((?:hierna:?\s)?(?P<short>{NAME})\)")
+_STANDS_AS = Wording(
     (" is ", " staat voor ", " betekent "),
     rf"(?<![\w-])(?P<short>[A-Z][A-Z0-9-]{{1,7}})\s(?:is|staat\svoor|betekent)\s(?:de\s|het\s|een\safkorting\svan\s)*(?P<name>{NAME})",
 )

@@ -18,9 +18,9 @@ from jaarschijf.extract.wording.party_names import (
     kind_beside,
     kind_of,
 )
-from jaarschijf.extract.wording.seldom import Seldom
 from jaarschijf.extract.wording.signatures import OFFICE, PERSON, kind_by_office, signs, tells_matter
 from jaarschijf.schema.document import PartyKind
+from jaarschijf.schema.wording import Wording
 
 # What the names behind it, or under it, are: `Corporaties: Thuishaven, De Borg`; of one alone only `Gemeente: Veenstad`.
 _GROUP_LINE = re.compile(
@@ -42,7 +42,7 @@ _AFTER_BRACKET = re.compile(rf"\s+({NAME})$")
 _PROPER = re.compile(rf"(?=\S+\s){NAME}(?:\s*\([^)]*\)(?:\s+{NAME})?)?")
 BETWEEN_NAMES = re.compile(r"\s*[,;]\s*|\s+(?:en|EN|/)\s+")
 
-_NAME_BEFORE_BRACKET = Seldom((" (",), rf"{NAME}\s\(")
+_NAME_BEFORE_BRACKET = Wording((" (",), rf"{NAME}\s\(")
 _ADDRESS = re.compile(
     r"\s*,\s*[A-Z][\w’'-]*(?:straat|weg|laan|plein|singel|gracht|kade|dijk|dreef|hof|pad)\s\d+|\s*,\s*[Pp]ostbus\s\d"
 )

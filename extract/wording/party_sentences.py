@@ -20,9 +20,9 @@ from jaarschijf.extract.wording.party_names import (
     kind_of,
     tells_kind,
 )
-from jaarschijf.extract.wording.seldom import Seldom
 from jaarschijf.extract.wording.signatures import OFFICE, PERSON, PORTFOLIO, kind_by_office
 from jaarschijf.schema.document import PartyKind
+from jaarschijf.schema.wording import Wording
 
 # `Trekker: gemeente, Thuishaven | Samen met: zorgpartijen`
 _LABEL_AFTER, _BAR_BEFORE = re.compile(r"[^,;.|]{0,12}:"), re.compile(r"[|•·–-]\s*$")
@@ -50,21 +50,21 @@ _STATED = re.compile(
     r"\b(?:(?P<corporatie>(?:woning)?corporaties) zijn|(?P<huurdersorganisatie>(?:huurders|bewoners)(?:(?:organisaties|verenigingen) zijn"
     r"| (?:zijn|worden) vertegenwoordigd door)))\s+(?:respectievelijk )?(?:de |het |twee |drie )?(?:gezamenlijke )?(?=[A-Z’']|huurders|bewoners)"
 )
-_GEMEENTEN = Seldom(
+_GEMEENTEN = Wording(
     ("emeenten ",),
     rf"\b[Gg]emeenten\s+({NAME}(?:,\s{NAME})*\s+en\s+{NAME})\s(?:werken|trekken|maken|sluiten|spreken)\b",
 )
 _CALLED_TOGETHER = re.compile(
     r"\s\(?hierna[^);,]{0,30}\s[“‘\"']?(?:de )?(corporaties|verhuurders|huurdersorganisaties|huurdersverenigingen)\b"
 )
-_IS_PARTY = Seldom(
+_IS_PARTY = Wording(
     (" partij",),
     rf"(?<![\w-])(?:Ook\s|Daarnaast\s)?(?:[Dd]e\s|[Hh]et\s)?((?:provincie\s)?(?!\d){NAME})\s(?:is|zijn)\s(?:\w+\s)?partij\b",
 )
-_SIGNED_FOR = Seldom(("(",), rf"{OFFICE.pattern}\s+[A-Z][^(),;]{{2,40}}\((?:de )?(?P<name>(?:gemeente )?{NAME})\)")
+_SIGNED_FOR = Wording(("(",), rf"{OFFICE.pattern}\s+[A-Z][^(),;]{{2,40}}\((?:de )?(?P<name>(?:gemeente )?{NAME})\)")
 _NOUN = re.compile(rf"(?<!\w)(?:{CLASS.pattern})")
 # `de huurdersvereniging van Kade (hierna: HVK)`
-_OF_ANOTHER = Seldom((" van ", " voor "), rf"(?<!\w)(?:{CLASS.pattern})\s(?:van|voor)\s(?:de\s)?{NAME}")
+_OF_ANOTHER = Wording((" van ", " voor "), rf"(?<!\w)(?:{CLASS.pattern})\s(?:van|voor)\s(?:de\s)?{NAME}")
 _NEXT_NAME = re.compile(rf"\s+({NAME})")
 _TRIGGER = re.compile(
     r"partijen|ondergeteken|tussen|mede namens|sluiten|gesloten|maken|stellen|spreken|overeengekomen|afspraken|geldt|samen",

@@ -15,6 +15,12 @@ def says(kind: str, text: str) -> bool:
     return _any_of(kind).search(text) is not None
 
 
+def compile_all() -> None:
+    """Compile the wordings of all kinds, for many texts to come."""
+    for kind in wordings():
+        _any_of(kind)
+
+
 @cache
 def _any_of(kind: str) -> re.Pattern[str]:
     return re.compile("|".join(f"(?:{pattern})" for pattern in wordings()[kind]), re.IGNORECASE)

@@ -11,7 +11,8 @@ import pikepdf
 import pytest
 
 from jaarschijf.extract.pdf.pages import render_pages
-from jaarschijf.extract.scan.recognise import recognise_pages, scan_to_page
+from jaarschijf.extract.scan.picture_page import scan_to_page
+from jaarschijf.extract.scan.recognise import recognise_pages
 from jaarschijf.schema.geometry import Box, Page, Word
 from jaarschijf.schema.problems import DamagedPdf, MissingTool, Problem, TooLarge
 
@@ -70,7 +71,7 @@ def test_noise_is_not_looked_through_for_letters(monkeypatch: pytest.MonkeyPatch
     def fail(*_: object) -> list[Word]:
         raise AssertionError("Tesseract was asked")
 
-    monkeypatch.setattr("jaarschijf.extract.scan.recognise.recognise_words", fail)
+    monkeypatch.setattr("jaarschijf.extract.scan.picture_page.recognise_words", fail)
     noise = np.random.default_rng(1).integers(0, 256, (2300 // grain, 1650 // grain), np.uint8)
     page = scan_to_page(np.kron(noise, np.ones((grain, grain), np.uint8)), 1)
     assert (page.words, page.method) == ([], "ocr")

@@ -9,7 +9,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from jaarschijf.extract.scan.recognise import scan_to_page
+from jaarschijf.extract.scan.picture_page import scan_to_page
 from jaarschijf.schema.geometry import Page
 from tests.extract.drawn import picture_of
 

@@ -12,7 +12,8 @@ import pytest
 
 from jaarschijf.extract.pdf.pages import read_pages
 from jaarschijf.extract.scan.badges import on_light_badges
-from jaarschijf.extract.scan.recognise import recognise_pages, scan_to_page
+from jaarschijf.extract.scan.picture_page import scan_to_page
+from jaarschijf.extract.scan.recognise import recognise_pages
 from jaarschijf.extract.scan.tesseract import libraries
 from jaarschijf.schema.geometry import Page
 from tests.extract.drawn import picture_of

@@ -13,9 +13,10 @@ from jaarschijf.extract.scan.dark_bands import dark_bands, on_light_ground
 from jaarschijf.extract.scan.ink_pieces import Pixels
 from jaarschijf.extract.scan.list_marks import mend_bullets, mend_item_numbers, mend_markers, mend_row_numbers
 from jaarschijf.extract.scan.picture_fills import picture_to_fills
+from jaarschijf.extract.scan.picture_page import scan_to_page
 from jaarschijf.extract.scan.picture_rules import picture_to_rules, with_shaded_rows
 from jaarschijf.extract.scan.quarters import mend_quarters
-from jaarschijf.extract.scan.recognise import recognise_pages, scan_to_page
+from jaarschijf.extract.scan.recognise import recognise_pages
 from jaarschijf.extract.scan.short_words import figures_in, in_shape, usual_shape
 from jaarschijf.extract.scan.tesseract import Libraries
 from jaarschijf.schema.geometry import Box, Rule
@@ -301,7 +302,7 @@ def test_a_dark_panel_over_most_of_a_page_is_no_shadow() -> None:
 
 def test_of_an_empty_page_is_told_that_it_has_no_words(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(
-        "jaarschijf.extract.scan.recognise.libraries", lambda: recogniser([[("En", (300, 150, 330, 170), 27)]])
+        "jaarschijf.extract.scan.tesseract.libraries", lambda: recogniser([[("En", (300, 150, 330, 170), 27)]])
     )
     grain = np.random.default_rng(7).normal(240, 6, (1100, 850)).clip(0, 255).astype(np.uint8)
     path = tmp_path / "empty.pdf"

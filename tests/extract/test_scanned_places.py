@@ -11,9 +11,9 @@ import numpy as np
 import numpy.typing as npt
 import pytest
 
+from jaarschijf.extract.scan.picture_page import scan_to_page
 from jaarschijf.extract.scan.picture_rules import picture_to_rules
 from jaarschijf.extract.scan.picture_words import recognise_words
-from jaarschijf.extract.scan.recognise import scan_to_page
 from jaarschijf.extract.scan.tesseract import Found, Libraries
 from jaarschijf.extract.scan.word_places import with_rests
 from jaarschijf.schema.geometry import Box, Page, Word

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from jaarschijf.nlp import amounts, durations, recurrences, terms
-from jaarschijf.nlp.wording import Wording
+from jaarschijf.schema.wording import Wording
 from tests.nlp.gold_texts import texts_of_cells
 from tests.nlp.test_amounts import CASES as AMOUNTS
 from tests.nlp.test_deadlines import CASES as DEADLINES
@@ -38,7 +38,7 @@ def test_a_pattern_is_passed_over_only_where_it_matches_nothing(texts: list[str]
         pattern = re.compile(wording.source)
         for text in texts:
             spans = [match.span() for match in pattern.finditer(text)]
-            assert [match.span() for match in wording.find(text)] == spans, (wording.source, text)
+            assert [match.span() for match in wording.finditer(text)] == spans, (wording.source, text)
             matched += len(spans)
     assert matched > 100
 
