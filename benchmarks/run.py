@@ -270,7 +270,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--quick", action="store_true")
     parser.add_argument("--only", action="append", choices=[*SECTIONS])
-    parser.add_argument("--icdar", type=Path)
+    parser.add_argument("--icdar", type=lambda folder: Path(folder).resolve())
     parser.add_argument("--out", type=Path)
     given = parser.parse_args()
     os.environ["PYTHONPATH"] = str(ROOT)

@@ -39,7 +39,7 @@ class Layout:
     """A page with what stands on it: its `tables`, top to bottom, and its `furniture` (running headers, footers, page number).
 
     `body` is the page without the latter; `boxes` are shaded ones beside the running text, with text of their own; `panels`
-    those drawn around parts of it, or shaded behind them.
+    those drawn around parts of it, or shaded behind them; `cells` the rows of tables of one column, each an item of a list.
     """
 
     page: Page
@@ -48,6 +48,7 @@ class Layout:
     furniture: list[Word] = field(default_factory=list)
     boxes: list[Box] = field(default_factory=list)
     panels: list[Box] = field(default_factory=list)
+    cells: list[Box] = field(default_factory=list)
 
 
 @dataclass(slots=True)

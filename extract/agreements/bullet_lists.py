@@ -7,14 +7,16 @@ from collections.abc import Callable, Sequence
 from itertools import groupby
 
 from jaarschijf.extract.agreements.clauses import block_number, without_number
+from jaarschijf.extract.agreements.goal_labels import role_of_label
 from jaarschijf.extract.agreements.who_acts import begins_with_promise
 from jaarschijf.extract.wording.bullets import without_bullet
 from jaarschijf.extract.wording.party_names import NAME, kind_of
 from jaarschijf.extract.wording.prose_wording import says
 from jaarschijf.extract.wording.theme_codes import theme_code
+from jaarschijf.extract.wording.vocabulary import Vocabulary
 from jaarschijf.schema.flow import Block, Line
 
-_LEAST, _MOSTLY = 2, 0.5
+_LEAST, _MOSTLY, _SOME = 2, 0.5, 0.25
 _LEAST_WORDS = 2
 _LONGEST_NAME = 3  # words
 _SET_IN = 4.0  # points
@@ -37,8 +39,8 @@ _KIND = r"(?:huurders|bewoners|verhuurders?|(?:woning|woon)stichting|woningbouwv
 class BulletLists:
     """The lists of a document, run after run; `actors` finds who can commit himself, `names_who_acts` tells that a text does."""
 
-    def __init__(self, actors: re.Pattern[str], names_who_acts: Callable[[str], bool]) -> None:
-        self._actors, self._names_who_acts = actors, names_who_acts
+    def __init__(self, actors: re.Pattern[str], names_who_acts: Callable[[str], bool], vocabulary: Vocabulary) -> None:
+        self._actors, self._names_who_acts, self._vocabulary = actors, names_who_acts, vocabulary
         one = rf"{_BEFORE}(?:{actors.pattern}|{_TOGETHER}|{_KIND})"
         self._who = re.compile(rf"{one}(?:\s*(?:,|&|/|\ben\b)\s*{one})*{_AFTER}", re.IGNORECASE)
         self._agreed: set[tuple[float, ...]] = set()
@@ -58,8 +60,16 @@ class BulletLists:
             if not listed or alone:
                 continue
             acts = sum(self._names_who_acts(run[k].text) for k in places)
-            agreed = acts >= max(_LEAST, _MOSTLY * len(places))
-            if heading is not None and places[0] == 1 and (heading.marker or theme_code(heading.text) is not None):
+            # What is set in a table is no mere enumeration; under a theme, what is done comes in lists.
+            ruled = all(run[k].panel is not None for k in places)
+            themed = heading is not None and self._is_of_theme(heading, under=places[0] > 1)
+            least = 1 if ruled else _LEAST
+            agreed = acts >= max(least, (_SOME if ruled or themed else _MOSTLY) * len(places))
+            if (
+                heading is not None
+                and (places[0] == 1 or ruled or self._is_goal(heading))
+                and (heading.marker or themed)
+            ):
                 # The lists that stand right under the numbered headings of one rank, or those of themes, are of one kind.
                 agreed |= heading.rank in self._agreed
                 if agreed:
@@ -67,6 +77,16 @@ class BulletLists:
             if agreed:
                 found.update({place: [] for place in places})
         return found | self._of_parties(run) | self._under_parties(run)
+
+    def _is_of_theme(self, heading: Block, *, under: bool) -> bool:
+        """Whether a list under a heading is of its theme, or of what is agreed for the goal that stands between."""
+        if self._is_goal(heading):
+            return under
+        text = without_number(heading.text)
+        return theme_code(text) is not None and _TELLS.search(text) is None and not says("background", text)
+
+    def _is_goal(self, heading: Block) -> bool:
+        return role_of_label(without_number(heading.text).rstrip(": "), self._vocabulary) is not None
 
     def promised(self, run: Sequence[Block]) -> set[int]:
         """The places of the bullets in `run`, a heading and all that is under it, where they are one list and each says who is

@@ -13,7 +13,7 @@ from jaarschijf.extract.agreements.who_acts import actors_of, begins_with_promis
 from jaarschijf.extract.text.alignment import is_row_number
 from jaarschijf.extract.wording.vocabulary import PARTY, Role
 
-_LEAST_SAID = 4  # words
+_LEAST_SAID, _LEAST_NAMED = 4, 2  # words: of a sentence, of what is to be done
 _MOST_PROMISE, _HALF_PROMISE = 0.75, 0.5
 _PART = re.compile(r"\d{1,2}\.\d{1,2}\.?")
 # `... in de stad. Woonborg – Q4 2030`
@@ -27,13 +27,16 @@ _SAYS_WHO = re.compile(r"(?:^|\s)(?:Trekkers?|Wie|Door wie|Actiehouder|Verantwoo
 
 
 def columns_by_content(
-    columns: Sequence[Sequence[str]], parties: Sequence[str], announced: Role | None = None
+    columns: Sequence[Sequence[str]], parties: Sequence[str], announced: Role | None = None, *, themed: bool = False
 ) -> list[Column] | None:
     """What the columns of a table hold that has no header: numbers, sentences in one column, and who is to act, beside these
     perhaps when. Without numbers, or without who is to act, nearly all sentences begin with him, or a line over them says
-    as what they are `announced`. None where they don't tell."""
+    as what they are `announced`, or it is `themed`: under a theme, in a document whose tables have no headers. None where
+    they don't tell."""
     number = number_column(columns)
-    said = [j for j, texts in enumerate(columns) if j != number and says_things(texts, _LEAST_SAID)]
+    said = _saying(columns, number, _LEAST_SAID)
+    if not said and themed and number is not None:
+        said = _saying(columns, number, _LEAST_NAMED)
     if len(said) != 1:
         return None
     rest = [j for j in range(len(columns)) if j not in (number, *said)]
@@ -48,7 +51,7 @@ def columns_by_content(
     counted = number is not None and all(_PART.fullmatch(text) for text in columns[number] if text)
     least = _HALF_PROMISE if counted else _MOST_PROMISE
     labelled = number is not None and mostly(columns[said[0]], _SAYS_WHO)
-    unsure = (number is None or not who) and announced is None and not labelled
+    unsure = (number is None or not who) and announced is None and not labelled and not themed
     if unsure and not _mostly_promise(columns[said[0]], parties, least):
         return None
     told: dict[int, Role] = {said[0]: announced or "jaarafspraak"}
@@ -57,6 +60,10 @@ def columns_by_content(
     told |= {when[0]: "gereed"} if len(when) == 1 else {}
     sure = {number} if announced is None else {number, said[0]}
     return [Column(told.get(j), guessed=j not in sure) for j in range(len(columns))]
+
+
+def _saying(columns: Sequence[Sequence[str]], number: int | None, words: int) -> list[int]:
+    return [j for j, texts in enumerate(columns) if j != number and says_things(texts, words)]
 
 
 def table_of_promises(

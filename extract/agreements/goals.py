@@ -75,7 +75,7 @@ class Goals:
         self.labelled = role if labels else None
         if labels and self.of_theme and self.over == theme and role is not None:
             self.said.lines.pop(role, None)
-        elif is_announced(block) and self.over < rank and not labels:
+        elif self.said.lines and is_announced(block) and self.over < rank and not labels:
             self.under = rank
         elif not labels and self.of_theme and self.over < rank:
             # `Achtergrond`, between `Ambitie` and `Afspraken`.
@@ -91,6 +91,10 @@ class Goals:
         bare = without_number(text)
         role = role_of_label(bare, self.vocabulary)
         return role if role == "doelstelling" or (before_agreed and says("announces_one", bare)) else None
+
+    def is_headed(self, block: Block) -> bool:
+        """Whether a block stands under the label of goals, in the box around both where there is one."""
+        return self.headed and self.panel in (None, block.panel)
 
     def take(self, block: Block, over: Iterable[tuple[float, ...]]) -> bool:
         """Whether a block is a goal, its label, or the text under that: a paragraph, or a heading under another.

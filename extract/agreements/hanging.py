@@ -65,6 +65,17 @@ def tells_who(body: Sequence[Block], vocabulary: Vocabulary) -> bool:
     return sum(role == "trekker" for b in body for line in b.lines for role, _ in labels(line.words, vocabulary)) == 1
 
 
+def is_over_label_of_who(blocks: Sequence[Block], vocabulary: Vocabulary) -> bool:
+    """Whether the line right under the first of these blocks, or under its first line, says behind a label who acts:
+    `Trekker: gemeente`."""
+    first, *others = blocks[:2]
+    if labels(first.lines[0].words, vocabulary):
+        return False
+    below = [*first.lines[1:], *(block.lines[0] for block in others if block.kind == "paragraph")]
+    roles = [role for line in below for role, _ in labels(line.words, vocabulary)]
+    return roles[:1] == ["trekker"]
+
+
 def clause_length(
     blocks: Sequence[Block],
     number: str | None,

@@ -28,7 +28,14 @@ from jaarschijf.extract.agreements.clauses import (
 )
 from jaarschijf.extract.agreements.goal_labels import labelled_goal
 from jaarschijf.extract.agreements.goals import Goals
-from jaarschijf.extract.agreements.hanging import clause_length, in_panel, set_in_alike, tells_who, until_aside
+from jaarschijf.extract.agreements.hanging import (
+    clause_length,
+    in_panel,
+    is_over_label_of_who,
+    set_in_alike,
+    tells_who,
+    until_aside,
+)
 from jaarschijf.extract.agreements.label_lists import lists_as_texts
 from jaarschijf.extract.agreements.label_rows import rows_as_texts
 from jaarschijf.extract.agreements.label_titles import before_their_texts, with_who_and_when
@@ -98,7 +105,7 @@ class _Reader:
         self.before_agreed: tuple[float, ...] | None = None
         self.before_article = False
         self.before: Block | None = None
-        self.lists = BulletLists(self.actors, self._names_who_acts)
+        self.lists = BulletLists(self.actors, self._names_who_acts, vocabulary)
         self.goals = Goals(vocabulary)
 
     def read(self, flow: Iterable[Block | StitchedTable]) -> Iterator[Block | Agreement | StitchedTable]:
@@ -146,12 +153,18 @@ class _Reader:
                 at += count
                 continue
             at += 1
-            heading = item.kind == "heading"
-            texts = before_announced(run[at:]) if heading else []
-            agreed = self.before_agreed is not None or self.over_agreements or len(texts) < len(run) - at
-            if not self.goals.pass_block(item, self.section, before_agreed=agreed, texts=len(texts)):
-                self.size_here = 0.0 if heading else self.size_here
+            if not self._pass(item, run[at:]):
                 yield item
+
+    def _pass(self, block: Block, rest: list[Block]) -> bool:
+        """Note a block that begins no agreement, over the rest of its run; whether it is a goal's."""
+        heading = block.kind == "heading"
+        texts = before_announced(rest) if heading else []
+        agreed = self.before_agreed is not None or self.over_agreements or len(texts) < len(rest)
+        if self.goals.pass_block(block, self.section, before_agreed=agreed, texts=len(texts)):
+            return True
+        self.size_here = 0.0 if heading else self.size_here
+        return False
 
     def _agreement(self, blocks: list[Block]) -> tuple[Agreement | None, int]:
         """The agreement that begins with the first of these blocks, and how many of them it takes."""
@@ -175,7 +188,7 @@ class _Reader:
         if LONE_NUMBER.fullmatch(text) or ARTICLE.fullmatch(text):
             return self._under_number(blocks)
         number = block_number(first)
-        headed = self.goals.headed and number is None
+        headed = self.goals.is_headed(first) and number is None
         if headed and (self.before_agreed is not None or not begins_with_promise(text, self.actors)):
             return None, 0
         said = labelled_goal(text, self.vocabulary)
@@ -210,16 +223,19 @@ class _Reader:
         # Under a goal it is no more than a goal is: what is agreed for both is listed under them.
         if blocks[1:]:
             listed = blocks[1].kind == "item" and labelled_goal(blocks[1].text, self.vocabulary) is None
-            return is_announced(blocks[1]) or (over is not None and listed)
+            # Right under a title, what is numbered is agreed in it.
+            titled = self.before is not None and self.before.kind == "heading" and block_number(blocks[0]) is None
+            counted = titled and block_number(blocks[1]) is not None
+            return is_announced(blocks[1]) or ((over is not None or self.goals.headed or counted) and listed)
         agreed = self.before_agreed is not None and self.goals.over < self.before_agreed
         return self.over_agreements or agreed or (over is not None and self.before_article)
 
     def _promises(self, blocks: Sequence[Block]) -> bool:
         """Whether a paragraph that nothing announces, as none of the document's are, or that a heading is over which announces
-        a list, says who is to do what; or any says itself that it is agreed."""
+        a list, says who is to do what; or any says itself that it is agreed, or has who acts on a line under it."""
         block = blocks[0]
         may_stand = block.kind == "paragraph" and len(self.section.over) > 1
-        if says("agreed_that", block.text) and may_stand:
+        if may_stand and (says("agreed_that", block.text) or is_over_label_of_who(blocks, self.vocabulary)):
             return True
         under_theme = may_stand and (self.unannounced or (self.section.headed is not None and not self.section.single))
         # Over clauses that are numbered stands what introduces them.
@@ -338,7 +354,8 @@ class _Reader:
         labelled = any(labels(block.lines[0].words, self.vocabulary) for block in blocks[1:_FEW])
         called = number is not None and is_called_agreement(first.text) and labelled
         committed = called or self._commits(text) or self._is_in_list(number, blocks)
-        told = self._is_labelled(first) and not says("no_commitment", text)
+        told = self._is_labelled(first) or (number is None and is_over_label_of_who(blocks, self.vocabulary))
+        told = told and not says("no_commitment", text)
         if not (told or (committed and (number is not None or self._is_sentence(text)))):
             return None, 0
         agreement = self._numbered(number, first, blocks[1:count])

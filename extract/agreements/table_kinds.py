@@ -29,8 +29,11 @@ def with_columns(
     before: tuple[StitchedTable, list[Column]] | None,
     vocabulary: Vocabulary,
     parties: Sequence[str],
+    *,
+    themed: bool = False,
 ) -> tuple[StitchedTable, list[Column]]:
-    """A table with a row for each agreement, and what its columns hold; `before` is the last one of agreements."""
+    """A table with a row for each agreement, and what its columns hold; `before` is the last one of agreements. `themed`: a heading
+    tells the theme that it stands under."""
     item = _headed_as_before(item, before)
     return (
         table_to_cards(item, vocabulary)
@@ -40,7 +43,7 @@ def with_columns(
         or table_by_party(item, vocabulary, parties)
         or table_by_theme(item, vocabulary, parties)
         or table_of_promises(item, before[0].width if before is not None else None, parties)
-        or with_leading_parties(item, _columns(item, before, parties), parties)
+        or with_leading_parties(item, _columns(item, before, parties, themed=themed), parties)
     )
 
 
@@ -65,7 +68,11 @@ def _headed_as_before(item: StitchedTable, before: tuple[StitchedTable, list[Col
 
 
 def _columns(
-    table: StitchedTable, before: tuple[StitchedTable, list[Column]] | None, parties: Sequence[str]
+    table: StitchedTable,
+    before: tuple[StitchedTable, list[Column]] | None,
+    parties: Sequence[str],
+    *,
+    themed: bool,
 ) -> list[Column]:
     texts = texts_by_column(table)
     if table.header is None and table.announced is not None and not _has_own_header(table):
@@ -73,7 +80,8 @@ def _columns(
         if columns is not None:
             return columns
     if table.header is None and before is None:
-        return columns_by_content(texts, parties) or [Column(None)] * table.width
+        themed = themed and not _has_own_header(table)
+        return columns_by_content(texts, parties, themed=themed) or [Column(None)] * table.width
     columns = header_to_columns(table.header, texts)
     if table.header is None and before is not None and len(before[1]) == table.width and not _has_own_header(table):
         # A table without a header under one that has it, with as many columns and numbered alike, goes on in its way.

@@ -8,6 +8,7 @@ from dataclasses import replace
 from jaarschijf.extract.tables.box_grids import is_box
 from jaarschijf.extract.tables.cut_labels import cut_labels, with_words
 from jaarschijf.extract.tables.grid import page_to_tables, table_boxes
+from jaarschijf.extract.tables.listed_cells import listed_cells
 from jaarschijf.extract.tables.rulings import rules_to_frames
 from jaarschijf.extract.tables.unused_rules import mark_ruled_within
 from jaarschijf.extract.text.furniture import Furniture, without_stamps, without_words
@@ -16,7 +17,7 @@ from jaarschijf.extract.text.sheet_headings import without_sheet_headings
 from jaarschijf.extract.text.side_boxes import side_boxes
 from jaarschijf.extract.wording.vocabulary import Vocabulary
 from jaarschijf.schema.flow import Layout
-from jaarschijf.schema.geometry import Page
+from jaarschijf.schema.geometry import Box, Page
 from jaarschijf.schema.table import Table
 
 
@@ -27,28 +28,31 @@ def pages_to_layouts(pages: Sequence[Page], body: float, vocabulary: Vocabulary)
     """
     furniture = Furniture(pages, body, vocabulary)
     carried: Table | None = None
+    listed: list[Box] = []
     for index, page in enumerate(pages):
         around = [page.words[place] for place in furniture.around_sheet(index)]
-        cells = without_sheet_headings(page, furniture.around_sheet(index))
+        sheet = without_sheet_headings(page, furniture.around_sheet(index))
         found = [page.words[place] for place in furniture.places(index, page)]
-        upright = without_stamps(cells)
-        frames = rules_to_frames(cells.rules, upright.words, vocabulary)
+        upright = without_stamps(sheet)
+        frames = rules_to_frames(sheet.rules, upright.words, vocabulary)
         boxes = table_boxes(upright, frames, vocabulary, found) if found else []
         margin = [w for w in found if w.slanted or not any(box.covers(*w.box.center) for box in boxes)]
         margin += [word for word in around if word not in margin]
         if "text-struck" in page.faults:
             margin += [word for word in page.words if word.struck]
-        text = without_words(cells, margin)
+        text = without_words(sheet, margin)
         tables = page_to_tables(text, carried, vocabulary, frames)
         if labels := cut_labels(tables, text):
             page, text = with_words(page, labels), with_words(text, labels)
-        mark_ruled_within(tables, cells.rules)
+        mark_ruled_within(tables, sheet.rules)
         if page.words:
             carried = tables[-1] if tables else None
         boxes = side_boxes(text, tables) if text.fills else []
         drawn = [frame.box for frame in frames if is_box(frame)]
         panels = text_panels(text, tables, drawn) if text.fills or drawn else []
-        yield Layout(_without_drawing(page), _without_drawing(text), tables, margin, boxes, panels)
+        cells = listed_cells(frames, tables, text.words, listed)
+        listed = cells or listed
+        yield Layout(_without_drawing(page), _without_drawing(text), tables, margin, boxes, panels, cells)
 
 
 def _without_drawing(page: Page) -> Page:

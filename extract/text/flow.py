@@ -5,12 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
 from jaarschijf.extract.text.body_type import BodyType
 from jaarschijf.extract.text.contents import contents_lines
+from jaarschijf.extract.text.counted_items import set_counted
 from jaarschijf.extract.text.panels import set_panels
 from jaarschijf.extract.text.paragraph_starts import split_paragraphs
 from jaarschijf.extract.text.paragraphs import lines_to_text, words_to_text
+from jaarschijf.extract.text.plain_titles import find_plain_titles
 from jaarschijf.extract.text.reading_order import LabelLines, MarginLines, page_to_bands
 from jaarschijf.extract.text.runs_of_size import by_size
 from jaarschijf.extract.text.side_by_side import page_to_parts
@@ -18,7 +21,7 @@ from jaarschijf.extract.wording.bullets import without_bullet
 from jaarschijf.extract.wording.labels import is_side_label
 from jaarschijf.extract.wording.lexicon import Lexicon
 from jaarschijf.schema.flow import Block, Layout, Line, PageFlow
-from jaarschijf.schema.geometry import Word, middle_of
+from jaarschijf.schema.geometry import Box, Word, middle_of
 from jaarschijf.schema.table import Table
 
 _KIND_WORDS = r"deel|hoofdstuk|thema|pijler|speerpunt|programmalijn|paragraaf|artikel|afspraak|bijlage"
@@ -39,7 +42,7 @@ _MOST_DIGITS, _IN_LINE = 2, 2.0  # of a clause's number, and points between the 
 # Of the font size: the white after a number that hangs out, or stands before one line, and how large it is.
 _HANGING, _FAR, _LEAST_NUMBER = 0.6, 0.9, 0.8
 _FULL = 0.1  # of a line: the white at its end
-_LONGEST_TITLE, _LEAST_CLAUSE = 9, 5  # words, of a heading set as the text and of the first line of a clause under it
+_LONGEST_TITLE, _FEW = 9, 5  # words, of a heading set as the text, of a line on which nothing ends
 # What no paragraph ends with.
 _LEADS_ON = frozenset((
     "aan", "bij", "de", "dat", "der", "die", "door", "een", "en", "het", "in", "met", "naar", "of", "om", "op",
@@ -70,7 +73,7 @@ def pages_to_flow(layouts: Iterable[Layout], body: BodyType, lexicon: Lexicon) -
         in_margin: set[int] = set()
         for part, beside in page_to_parts(layout.body, layout.tables):
             for item in page_to_bands(part, beside, layout.boxes, layout.panels):
-                own = [item] if isinstance(item, Table) else _band_to_blocks(item, body, lexicon)
+                own = [item] if isinstance(item, Table) else _cells_to_blocks(item, layout.cells, body, lexicon)
                 in_margin |= set(map(id, own)) if isinstance(item, MarginLines) else set()
                 if layout.panels:
                     set_panels((block for block in own if isinstance(block, Block)), layout.panels)
@@ -84,6 +87,24 @@ def pages_to_flow(layouts: Iterable[Layout], body: BodyType, lexicon: Lexicon) -
             yield from (_told(before, lexicon) for before in waiting[:-1])
             del waiting[:-1]
     yield from (_told(before, lexicon) for before in waiting)
+
+
+def _cells_to_blocks(lines: list[Line], cells: Sequence[Box], body: BodyType, lexicon: Lexicon) -> list[Block]:
+    """The blocks of a band; what begins a row of a table of one column is an item."""
+    if not cells:
+        return _band_to_blocks(lines, body, lexicon)
+    blocks: list[Block] = []
+    items: list[Block] = []
+    for cell, part in groupby(
+        lines, lambda line: next((c for c in cells if c.covers(*line.words[0].box.center)), None)
+    ):
+        own = _band_to_blocks(list(part), body, lexicon)
+        if cell is not None and own[0].kind != "heading":
+            own[0].kind, own[0].panel = "item", cell
+            items.append(own[0])
+        blocks += own
+    set_counted(items)
+    return blocks
 
 
 def _band_to_blocks(lines: list[Line], body: BodyType, lexicon: Lexicon) -> list[Block]:
@@ -134,7 +155,7 @@ def _lines_to_blocks(lines: list[Line], body: BodyType, lexicon: Lexicon) -> lis
                 close()
             run.append(line)
     close()
-    _find_plain_titles(blocks)
+    find_plain_titles(blocks)
     return blocks
 
 
@@ -146,20 +167,6 @@ def _quoted(lines: Sequence[Line]) -> set[int]:
         if goes_on or line.text[:1] == "“":
             found.add(i)
     return found
-
-
-def _find_plain_titles(blocks: Sequence[Block]) -> None:
-    """A heading that is set as the text, known by its number and that of the clauses under it: `2. Wonen` over `2.1 ...`."""
-    clauses = {
-        block.marker.rstrip(".:)") for block in blocks if block.marker and len(block.lines[0].words) >= _LEAST_CLAUSE
-    }
-    for block in blocks:
-        number = (block.marker or "").rstrip(".)")
-        line = block.lines[0]
-        if block.kind != "item" or not number.isdecimal() or f"{number}.1" not in clauses or len(block.lines) > 1:
-            continue
-        if 1 < len(line.words) <= _LONGEST_TITLE and line.words[1].text[0].isupper() and line.text[-1].isalpha():
-            block.kind = "heading"
 
 
 def _run_words(lines: Sequence[Line]) -> list[int]:
@@ -349,7 +356,7 @@ def _is_cut(text: Sequence[Line], below: Line) -> bool:
     are goes on, with a name perhaps."""
     above = text[-1]
     # `Planning: Q2 2030` is whole, though it is the longest of its lines.
-    few = len(text) == 1 or len(above.words) < _LEAST_CLAUSE
+    few = len(text) == 1 or len(above.words) < _FEW
     if above.page == below.page or few or above.text[-1] in ".:;?!”’":
         return False
     alike = _set_alike(above, below) and abs(above.box.x0 - below.box.x0) < _IN_LINE

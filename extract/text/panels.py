@@ -25,10 +25,10 @@ def text_panels(page: Page, tables: Sequence[Table], frames: Iterable[Box]) -> l
 
 
 def set_panels(blocks: Iterable[Block], panels: Sequence[Box]) -> None:
-    """Tell each of these blocks the panel it begins in."""
+    """Tell each of these blocks the panel it begins in; that of a table of one column is in its cell."""
     for block in blocks:
         x, y = block.lines[0].words[0].box.center
-        block.panel = next((box for box in panels if box.covers(x, y)), None)
+        block.panel = next((box for box in panels if box.covers(x, y)), block.panel)
 
 
 def _may_be_one(box: Box, page: Page) -> bool:

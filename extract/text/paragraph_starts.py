@@ -123,7 +123,9 @@ def _begins_paragraph(lines: Sequence[Line], step: float, base: float, right: fl
             return True
     elif opens and ((ends and forced) or _is_title(above, below)):
         return True
-    if ends and opens and ((not above.words[-1].bold and _is_labelled(below)) or _tells_field(below)):
+    if ends and opens and not above.words[-1].bold and _is_labelled(below):
+        return True
+    if (ends or forced) and opens and _tells_field(below):
         return True
     if _ENUMERATOR.match(first) and len(below.words) > 1:
         return ends or forced
