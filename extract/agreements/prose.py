@@ -223,10 +223,7 @@ class _Reader:
         # Under a goal it is no more than a goal is: what is agreed for both is listed under them.
         if blocks[1:]:
             listed = blocks[1].kind == "item" and labelled_goal(blocks[1].text, self.vocabulary) is None
-            # Right under a title, what is numbered is agreed in it.
-            titled = self.before is not None and self.before.kind == "heading" and block_number(blocks[0]) is None
-            counted = titled and block_number(blocks[1]) is not None
-            return is_announced(blocks[1]) or ((over is not None or self.goals.headed or counted) and listed)
+            return is_announced(blocks[1]) or listed
         agreed = self.before_agreed is not None and self.goals.over < self.before_agreed
         return self.over_agreements or agreed or (over is not None and self.before_article)
 

@@ -9,6 +9,7 @@ from math import inf
 
 from jaarschijf.extract.text.lines import foot
 from jaarschijf.extract.wording.bullets import SENTENCE_END, bullet_lines, ends_sentence
+from jaarschijf.extract.wording.labels import is_side_label
 from jaarschijf.extract.wording.lexicon import HYPHENS, Lexicon
 from jaarschijf.extract.wording.number_series import next_number
 from jaarschijf.extract.wording.prose_wording import says
@@ -31,7 +32,7 @@ _BROADER = 1.22  # a step this much larger than the usual one sets paragraphs ap
 _WIDEST = 1.5  # of the size of type: lines of one paragraph that stand further apart are seldom sentences each
 _FAR = 0.9  # of the size of type: from a number that hangs out to its text
 _A_LITTLE = 0.12  # of the size of type
-_LABEL_WORDS = 4
+_LABEL_WORDS, _MANY = 4, 5
 _OUT = 1.5  # points
 
 
@@ -125,7 +126,7 @@ def _begins_paragraph(lines: Sequence[Line], step: float, base: float, right: fl
         return True
     if ends and opens and not above.words[-1].bold and _is_labelled(below):
         return True
-    if (ends or forced) and opens and _tells_field(below):
+    if (ends or forced) and opens and (_tells_field(below) or (is_side_label(above.words) and _may_be_next(below))):
         return True
     if _ENUMERATOR.match(first) and len(below.words) > 1:
         return ends or forced
@@ -178,6 +179,11 @@ def _tells_field(line: Line) -> bool:
     if line.words[-1].text[-1] == ":":
         return says("announces", line.text)
     return line.words[0].text.lower() in _FIELDS and len(line.words) > 1
+
+
+def _may_be_next(line: Line) -> bool:
+    """Whether a line under who acts or when may begin what is agreed next, and is no name more: it has many words."""
+    return len(line.words) >= _MANY and not is_side_label(line.words)
 
 
 def _is_title(above: Line, below: Line) -> bool:
