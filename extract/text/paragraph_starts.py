@@ -23,6 +23,7 @@ _CALLED = frozenset(("artikel", "afspraak", "prestatieafspraak", "jaarafspraak",
 _NUMBERED = re.compile(
     r"^(?:artikel|(?:prestatie|jaar)?afspraak|actie|maatregel) [A-Z]?\d{1,2}(?:[.-]\d{1,2})*[.:)]? \S", re.IGNORECASE
 )
+# What a paragraph begins with, before a colon, in whatever type.
 _FIELDS = frozenset(
     f"{name}:" for name in ("doel", "doelstelling", "ambitie", "kaderafspraak", "raamafspraak", "jaarafspraak")
 )
@@ -126,7 +127,9 @@ def _begins_paragraph(lines: Sequence[Line], step: float, base: float, right: fl
         return True
     if ends and opens and not above.words[-1].bold and _is_labelled(below):
         return True
-    if (ends or forced) and opens and (_tells_field(below) or (is_side_label(above.words) and _may_be_next(below))):
+    if opens and below.words[0].text.lower() in _FIELDS and len(below.words) > 1:
+        return True
+    if (ends or forced) and opens and (_announces(below) or (is_side_label(above.words) and _may_be_next(below))):
         return True
     if _ENUMERATOR.match(first) and len(below.words) > 1:
         return ends or forced
@@ -173,12 +176,9 @@ def _is_labelled(line: Line) -> bool:
     return bool(label) and label[-1].text.endswith(":") and len(label) < len(line.words)
 
 
-def _tells_field(line: Line) -> bool:
-    """Whether a line begins with the name of a field before a colon, in whatever type: `Doelstelling: `; or announces what is
-    agreed: `Wij spreken af:`."""
-    if line.words[-1].text[-1] == ":":
-        return says("announces", line.text)
-    return line.words[0].text.lower() in _FIELDS and len(line.words) > 1
+def _announces(line: Line) -> bool:
+    """Whether a line announces what is agreed: `Wij spreken af:`."""
+    return line.words[-1].text[-1] == ":" and says("announces", line.text)
 
 
 def _may_be_next(line: Line) -> bool:
