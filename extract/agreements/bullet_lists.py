@@ -54,14 +54,14 @@ class BulletLists:
         and the lines over the list that say who is to act."""
         found: dict[int, list[Line]] = {}
         heading = run[0] if run and run[0].kind == "heading" else None
-        for listed, group in groupby(range(len(run)), key=lambda k: _is_bullet(run[k])):
+        for listed, group in groupby(range(len(run)), key=lambda k: _is_bullet(run[k]) or _is_cell(run[k])):
             places = list(group)
             alone = len(places) < _LEAST and not (heading is not None and heading.rank in self._agreed)
             if not listed or alone:
                 continue
             acts = sum(self._names_who_acts(run[k].text) for k in places)
             # What is set in a table is no mere enumeration; under a theme, what is done comes in lists.
-            ruled = all(run[k].panel is not None for k in places)
+            ruled = all(_is_cell(run[k]) for k in places)
             themed = heading is not None and self._is_of_theme(heading, under=places[0] > 1)
             least = 1 if ruled else _LEAST
             agreed = acts >= max(least, (_SOME if ruled or themed else _MOSTLY) * len(places))
@@ -156,6 +156,10 @@ def _is_party(text: str) -> bool:
 def _says_something(text: str) -> bool:
     name = re.match(NAME, text)
     return len(text.split()) >= _LEAST_WORDS and not (name and name.end() >= len(text.rstrip(".,;")))
+
+
+def _is_cell(block: Block) -> bool:
+    return block.kind == "item" and block.panel is not None
 
 
 def _is_bullet(block: Block) -> bool:

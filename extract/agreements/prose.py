@@ -350,7 +350,7 @@ class _Reader:
         text = " ".join(block.text for block in blocks[:count])
         labelled = any(labels(block.lines[0].words, self.vocabulary) for block in blocks[1:_FEW])
         called = number is not None and is_called_agreement(first.text) and labelled
-        committed = called or self._commits(text) or self._is_in_list(number, blocks)
+        committed = called or self.among_agreements or self._commits(text) or self._is_in_list(number, blocks)
         told = self._is_labelled(first) or (number is None and is_over_label_of_who(blocks, self.vocabulary))
         told = told and not says("no_commitment", text)
         if not (told or (committed and (number is not None or self._is_sentence(text)))):

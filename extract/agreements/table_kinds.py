@@ -19,6 +19,7 @@ from jaarschijf.extract.agreements.stitched import StitchedTable
 from jaarschijf.extract.agreements.theme_columns import table_by_theme
 from jaarschijf.extract.agreements.years_in_cells import with_years_apart
 from jaarschijf.extract.tables.open_table import table_columns
+from jaarschijf.extract.wording.theme_codes import theme_code
 from jaarschijf.extract.wording.vocabulary import Vocabulary
 
 _SAME_BORDER = 3.0  # points
@@ -80,7 +81,7 @@ def _columns(
         if columns is not None:
             return columns
     if table.header is None and before is None:
-        themed = themed and not _has_own_header(table)
+        themed = (themed or _names_themes(table)) and not _has_own_header(table)
         return columns_by_content(texts, parties, themed=themed) or [Column(None)] * table.width
     columns = header_to_columns(table.header, texts)
     if table.header is None and before is not None and len(before[1]) == table.width and not _has_own_header(table):
@@ -96,6 +97,10 @@ def texts_by_column(table: StitchedTable, count: int | None = None) -> list[list
     # Not the rows themselves: those of a long table are not all unpacked at once.
     rows = [[cell.text for cell in row.cells] for row in table.rows if not row.spanning]
     return [[row[column] for row in rows] for column in range(count or table.width)]
+
+
+def _names_themes(table: StitchedTable) -> bool:
+    return any(row.spanning and theme_code(" ".join(row.texts)) is not None for row in table.rows)
 
 
 def _has_own_header(table: StitchedTable) -> bool:

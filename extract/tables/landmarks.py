@@ -214,9 +214,14 @@ def _is_filled_up(spans: Sequence[tuple[float, float]], begin: float) -> bool:
 
 
 def levels_by_table(
-    levels: Sequence[float], words: Sequence[Word], x0: float, x1: float, vocabulary: Vocabulary
+    levels: Sequence[float],
+    words: Sequence[Word],
+    x0: float,
+    x1: float,
+    vocabulary: Vocabulary,
+    joints: Sequence[float] = (),
 ) -> list[list[float]]:
-    """Levels (y of rules or of shading's edges, ascending) grouped by the table they belong to.
+    """Levels (y of rules or of shading's edges, ascending) grouped by the table they belong to; `joints` (x) are where rules meet.
 
     Tables under each other share their margins, so their rules line up. What parts them is prose over the full width or
     a larger heading between two levels, the line over the signatures, one that announces the agreements under it, or a
@@ -230,7 +235,7 @@ def levels_by_table(
     last_column = _last_column(text_lines(over), vocabulary, x0)
     for (top, bottom), band in zip(pairwise(levels), bands, strict=True):
         lines = text_lines(band)
-        parted = lines and (any(map(signs_off, lines)) or _parts_tables(lines, size, (x0, x1), last_column))
+        parted = lines and (any(map(signs_off, lines)) or _parts_tables(lines, size, (x0, x1), last_column, joints))
         last_column = _last_column(lines, vocabulary, last_column)
         if parted or _announces_rows(lines, x0):
             groups.append([bottom])
@@ -275,10 +280,23 @@ def _last_column(lines: Sequence[Sequence[Word]], vocabulary: Vocabulary, known:
     return headers[-1][-1][0].box.x0 if headers else known
 
 
-def _parts_tables(lines: Sequence[Sequence[Word]], size: float, sides: tuple[float, float], last_column: float) -> bool:
+def _is_prose(line: Sequence[Word], joints: Sequence[float]) -> bool:
+    """Whether a line has no white in it as between columns, nor any where rules meet."""
+    within = [x for x in joints if line[0].box.x1 <= x <= line[-1].box.x0]
+    parted = any(not any(word.box.x0 < x < word.box.x1 for word in line) for x in within)
+    return not parted and len(line_segments(line, gap=0.9)) == 1
+
+
+def _parts_tables(
+    lines: Sequence[Sequence[Word]],
+    size: float,
+    sides: tuple[float, float],
+    last_column: float,
+    joints: Sequence[float],
+) -> bool:
     x0, x1 = sides
     # Text in one wide column may be all there is of a row that goes on from the page before; prose begins at the margin.
-    prose = list(takewhile(lambda line: len(line_segments(line, gap=0.9)) == 1 and line[0].box.x0 < x0 + 12, lines))
+    prose = list(takewhile(lambda line: _is_prose(line, joints) and line[0].box.x0 < x0 + 12, lines))
     wide = any(line[-1].box.x1 > max(x0 + 0.65 * (x1 - x0), last_column) for line in prose)
     large = any(is_larger(line, size) for line in lines)
     # A heading with prose under it is set in two ways, a full-width row in one.

@@ -175,7 +175,7 @@ def rules_to_frames(rules: Sequence[Rule], words: Sequence[Word], vocabulary: Vo
         frames.setdefault(find(j), Frame()).vertical.append(upright)
     tied = [frame for frame in frames.values() if frame.horizontal and frame.vertical]
     loose = [frame.horizontal[0] for frame in frames.values() if not frame.vertical]
-    result = _over_full_rows(_absorb(tied, loose, words, vocabulary), words, vocabulary)
+    result = _over_full_rows(_absorb(tied, loose, rules, words, vocabulary), words, vocabulary)
     result += _uprights_to_frames([frame.vertical[0] for frame in frames.values() if not frame.horizontal], result)
     result = [part for frame in result for part in _apart(frame, words, vocabulary)]
     for frame in result:
@@ -235,7 +235,9 @@ def _cut(frame: Frame, top: float, bottom: float) -> Frame:
     return Frame([s for s in frame.horizontal if top - SNAP <= s.at <= bottom + SNAP], vertical)
 
 
-def _absorb(tied: list[Frame], loose: list[Segment], words: Sequence[Word], vocabulary: Vocabulary) -> list[Frame]:
+def _absorb(
+    tied: list[Frame], loose: list[Segment], rules: Sequence[Rule], words: Sequence[Word], vocabulary: Vocabulary
+) -> list[Frame]:
     # A frame around nothing but another frame is a border of the page; parts of one table (doubled cell boxes
     # that miss each other) overlap and are put together.
     frames: list[Frame] = []
@@ -259,14 +261,16 @@ def _absorb(tied: list[Frame], loose: list[Segment], words: Sequence[Word], voca
             stacks.append([line])
         else:
             row.append(line)
-    parts = [part for stack in stacks for part in _by_table(stack, words, vocabulary)]
+    parts = [part for stack in stacks for part in _by_table(stack, rules, words, vocabulary)]
     return frames + [Frame(horizontal=part) for part in parts if len({s.at for s in part}) >= 2]
 
 
-def _by_table(stack: list[Segment], words: Sequence[Word], vocabulary: Vocabulary) -> list[list[Segment]]:
+def _by_table(
+    stack: list[Segment], rules: Sequence[Rule], words: Sequence[Word], vocabulary: Vocabulary
+) -> list[list[Segment]]:
     levels = sorted({s.at for s in stack})
     x0, x1 = min(s.start for s in stack), max(s.end for s in stack)
-    groups = levels_by_table(levels, words, x0, x1, vocabulary)
+    groups = levels_by_table(levels, words, x0, x1, vocabulary, _joints(rules, Frame(stack)))
     return [[s for s in stack if s.at in group] for group in groups]
 
 

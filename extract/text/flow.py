@@ -11,7 +11,7 @@ from jaarschijf.extract.text.body_type import BodyType
 from jaarschijf.extract.text.contents import contents_lines
 from jaarschijf.extract.text.counted_items import set_counted
 from jaarschijf.extract.text.panels import set_panels
-from jaarschijf.extract.text.paragraph_starts import split_paragraphs
+from jaarschijf.extract.text.paragraph_starts import split_paragraphs, tells_field
 from jaarschijf.extract.text.paragraphs import lines_to_text, words_to_text
 from jaarschijf.extract.text.plain_titles import find_plain_titles
 from jaarschijf.extract.text.reading_order import LabelLines, MarginLines, page_to_bands
@@ -99,7 +99,7 @@ def _cells_to_blocks(lines: list[Line], cells: Sequence[Box], body: BodyType, le
         lines, lambda line: next((c for c in cells if c.covers(*line.words[0].box.center)), None)
     ):
         own = _band_to_blocks(list(part), body, lexicon)
-        if cell is not None and own[0].kind != "heading":
+        if cell is not None and own[0].kind != "heading" and not tells_field(own[0].lines[0]):
             own[0].kind, own[0].panel = "item", cell
             items.append(own[0])
         blocks += own

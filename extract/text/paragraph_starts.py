@@ -23,7 +23,6 @@ _CALLED = frozenset(("artikel", "afspraak", "prestatieafspraak", "jaarafspraak",
 _NUMBERED = re.compile(
     r"^(?:artikel|(?:prestatie|jaar)?afspraak|actie|maatregel) [A-Z]?\d{1,2}(?:[.-]\d{1,2})*[.:)]? \S", re.IGNORECASE
 )
-# What a paragraph begins with, before a colon, in whatever type.
 _FIELDS = frozenset(
     f"{name}:" for name in ("doel", "doelstelling", "ambitie", "kaderafspraak", "raamafspraak", "jaarafspraak")
 )
@@ -127,7 +126,7 @@ def _begins_paragraph(lines: Sequence[Line], step: float, base: float, right: fl
         return True
     if ends and opens and not above.words[-1].bold and _is_labelled(below):
         return True
-    if opens and below.words[0].text.lower() in _FIELDS and len(below.words) > 1:
+    if opens and tells_field(below):
         return True
     if (ends or forced) and opens and (_announces(below) or (is_side_label(above.words) and _may_be_next(below))):
         return True
@@ -174,6 +173,11 @@ def _is_labelled(line: Line) -> bool:
     """Whether a line begins with a label in bold: `Afspraak 3: `."""
     label = list(takewhile(lambda word: word.bold, line.words[:_LABEL_WORDS]))
     return bool(label) and label[-1].text.endswith(":") and len(label) < len(line.words)
+
+
+def tells_field(line: Line) -> bool:
+    """Whether a line begins with the name of a field before a colon, in whatever type: `Doelstelling: `."""
+    return line.words[0].text.lower() in _FIELDS and len(line.words) > 1
 
 
 def _announces(line: Line) -> bool:
