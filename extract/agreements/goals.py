@@ -96,6 +96,17 @@ class Goals:
         """Whether a block stands under the label of goals, in the box around both where there is one."""
         return self.headed and self.panel in (None, block.panel)
 
+    def is_frame_over(self, blocks: Sequence[Block], before: Block | None, *, agreed: bool, article: bool) -> bool:
+        """Whether the first of these blocks, a frame, is the only one over a line, a list or, where no more blocks stand before them,
+        a heading or table of what is `agreed` in it; or over an `article`, where a goal is all that stands `before` it."""
+        over = labelled_goal(before.text, self.vocabulary) if before is not None else None
+        if over == "kaderafspraak":
+            return False
+        if blocks[1:]:
+            listed = blocks[1].kind == "item" and labelled_goal(blocks[1].text, self.vocabulary) is None
+            return listed or is_announced(blocks[1])
+        return agreed or (over is not None and article)
+
     def take(self, block: Block, over: Iterable[tuple[float, ...]]) -> bool:
         """Whether a block is a goal, its label, or the text under that: a paragraph, or a heading under another.
 

@@ -40,7 +40,7 @@ from jaarschijf.extract.agreements.label_lists import lists_as_texts
 from jaarschijf.extract.agreements.label_rows import rows_as_texts
 from jaarschijf.extract.agreements.label_titles import before_their_texts, with_who_and_when
 from jaarschijf.extract.agreements.lead_ins import LABELLED, is_labelled, promise_after_lead_in, says_it_is_agreed
-from jaarschijf.extract.agreements.prose_runs import flow_to_runs, is_announced, is_last_unnamed, numbered_on
+from jaarschijf.extract.agreements.prose_runs import flow_to_runs, is_last_unnamed, numbered_on
 from jaarschijf.extract.agreements.sections import Section, announces_agreements, announces_list, before_announced
 from jaarschijf.extract.agreements.stitched import StitchedTable
 from jaarschijf.extract.agreements.who_acts import (
@@ -216,16 +216,8 @@ class _Reader:
         return None, 0
 
     def _is_over_agreed(self, blocks: Sequence[Block]) -> bool:
-        """Whether the first of the blocks, a frame, is the only one over a line, a heading or a table of what is agreed in it."""
-        over = labelled_goal(self.before.text, self.vocabulary) if self.before is not None else None
-        if over == "kaderafspraak":
-            return False
-        # Under a goal it is no more than a goal is: what is agreed for both is listed under them.
-        if blocks[1:]:
-            listed = blocks[1].kind == "item" and labelled_goal(blocks[1].text, self.vocabulary) is None
-            return is_announced(blocks[1]) or listed
-        agreed = self.before_agreed is not None and self.goals.over < self.before_agreed
-        return self.over_agreements or agreed or (over is not None and self.before_article)
+        agreed = self.over_agreements or (self.before_agreed is not None and self.goals.over < self.before_agreed)
+        return self.goals.is_frame_over(blocks, self.before, agreed=agreed, article=self.before_article)
 
     def _promises(self, blocks: Sequence[Block]) -> bool:
         """Whether a paragraph that nothing announces, as none of the document's are, or that a heading is over which announces
@@ -350,7 +342,7 @@ class _Reader:
         text = " ".join(block.text for block in blocks[:count])
         labelled = any(labels(block.lines[0].words, self.vocabulary) for block in blocks[1:_FEW])
         called = number is not None and is_called_agreement(first.text) and labelled
-        committed = called or self.among_agreements or self._commits(text) or self._is_in_list(number, blocks)
+        committed = called or self._commits(text) or self._is_in_list(number, blocks)
         told = self._is_labelled(first) or (number is None and is_over_label_of_who(blocks, self.vocabulary))
         told = told and not says("no_commitment", text)
         if not (told or (committed and (number is not None or self._is_sentence(text)))):

@@ -1,0 +1,154 @@
+"""Agreements in tables of one column, in tables without headings, and in lists and lines that few words tell of."""
+
+from __future__ import annotations
+
+import pytest
+
+from jaarschijf.extract.agreements.agreement import agreement_to_row
+from jaarschijf.extract.agreements.prose import flow_to_agreements
+from jaarschijf.extract.text.lines import words_to_lines
+from jaarschijf.extract.text.paragraph_starts import split_paragraphs
+from jaarschijf.extract.wording.lexicon import Lexicon
+from jaarschijf.schema.flow import Block, flow_items
+from tests.extract.flows import flow_of_pages
+from tests.extract.tables import assembled, said
+from tests.extract.test_paragraphs import words_of
+from tests.extract.test_prose import INTRO, TITLE, Writer
+
+BUILDS, SCHOOLS = "Woonborg bouwt veertig woningen.", "Waar het kan komen er scholen in de plint."
+PLANS, MEETS = "De gemeente wijst drie plekken aan.", "Elk halfjaar is er een schouw in de wijk."
+
+
+@pytest.fixture
+def paper(sheet):
+    return Writer(sheet).title(TITLE).text(INTRO)
+
+
+def in_cells(page, top, texts, *, height=22):
+    """A table of one column, a text in each row."""
+    page.grid([40, 560], [top + height * k for k in range(len(texts) + 1)])
+    for k, text in enumerate(texts):
+        page.text(46, top + height * k + 6, text)
+
+
+def agreed(vocabulary, *pages, parties=("Woonborg",)):
+    """The numbers and texts of agreements outside tables, and the goals they are for."""
+    blocks = [item for item in flow_items(flow_of_pages(pages, vocabulary)) if isinstance(item, Block)]
+    read = [item for item in flow_to_agreements(blocks, vocabulary, parties) if not isinstance(item, Block)]
+    rows = filter(None, (agreement_to_row(item, "1", 2030, Lexicon()) for item in read))
+    return [(row.number, row.jaarafspraken[2030].text, said(row.doelstelling)) for row in rows]
+
+
+def themed(sheet, number=1):
+    page = sheet(number=number).text(40, 40, TITLE, bold=True, size=20)
+    return page.text(40, 80, "Betaalbaarheid", bold=True, size=14)
+
+
+def test_each_row_of_a_table_of_one_column_is_an_agreement(sheet, vocabulary):
+    """Also one that names nobody, where another does."""
+    page = themed(sheet)
+    in_cells(page, 120, [BUILDS, SCHOOLS, MEETS])
+    assert agreed(vocabulary, page.page()) == [(None, text, None) for text in (BUILDS, SCHOOLS, MEETS)]
+
+
+def test_its_rows_are_numbered_where_their_first_words_count_on(sheet, vocabulary):
+    page = themed(sheet)
+    in_cells(page, 120, [f"7 {BUILDS}", f"8 {SCHOOLS}"])
+    in_cells(page, 220, [PLANS, "12 Huizen krijgen een dak van de gemeente."])
+    assert agreed(vocabulary, page.page()) == [
+        ("7", BUILDS, None),
+        ("8", SCHOOLS, None),
+        (None, PLANS, None),
+        (None, "12 Huizen krijgen een dak van de gemeente.", None),
+    ]
+
+
+def test_the_goal_in_its_first_row_is_that_of_the_others(sheet, vocabulary):
+    page = themed(sheet)
+    in_cells(page, 120, ["Doel: Genoeg huizen voor jong en oud.", BUILDS, SCHOOLS])
+    assert agreed(vocabulary, page.page()) == [
+        (None, text, "Genoeg huizen voor jong en oud.") for text in (BUILDS, SCHOOLS)
+    ]
+
+
+def test_its_last_row_may_stand_alone_on_the_next_page(sheet, vocabulary):
+    first, last = themed(sheet), sheet(number=2)
+    in_cells(first, 700, [BUILDS, SCHOOLS])
+    in_cells(last, 40, [f"{PLANS} {MEETS}"])
+    assert len(agreed(vocabulary, first.page(), last.page())) == 3
+
+
+def test_a_box_by_itself_holds_no_list(sheet, vocabulary):
+    page = themed(sheet)
+    in_cells(page, 120, ["Er komen elk jaar meer ouderen, en zij wonen vaak alleen."])
+    assert agreed(vocabulary, page.page()) == []
+
+
+@pytest.mark.parametrize("title", ["Betaalbaarheid", "Bijlage"])
+def test_numbered_rows_without_headings_are_agreements_under_a_theme(sheet, vocabulary, title):
+    page = sheet().text(40, 40, TITLE, bold=True, size=20).text(40, 80, title, bold=True, size=14)
+    texts = ["Folder over toeslagen", "Maatwerk bij verhoging", "Pilot met lage huren"]
+    page.grid([40, 90, 560], [120 + 22 * k for k in range(4)])
+    for k, text in enumerate(texts):
+        page.row([40, 90], 126 + 22 * k, [f"{k + 1}", text])
+    rows = [(row.number, said(row.jaarafspraken[2030])) for row in assembled(vocabulary, page.page()).rows]
+    assert rows == ([(f"{k}", text) for k, text in enumerate(texts, 1)] if title == "Betaalbaarheid" else [])
+
+
+def test_rules_that_meet_tell_columns_where_a_text_ends_near_the_next(sheet, vocabulary):
+    page = themed(sheet)
+    long = "Woonborg toetst voor elke verbouwing van een woning in deze stad op vogels"
+    texts = [("Afspraak", "Trekker"), (BUILDS, "Woonborg"), (long, "Woonborg"), (PLANS, "Gemeente"), (MEETS, "Allen")]
+    for k, row in enumerate(texts):
+        page.row([40, 415], 122 + 24 * k, row, bold=not k)
+        page.line(40, 140 + 24 * k, 415, 140 + 24 * k).line(415, 140 + 24 * k, 560, 140 + 24 * k)
+    made = assembled(vocabulary, page.page()).rows
+    assert [(said(row.jaarafspraken[2030]), said(row.trekker)) for row in made] == texts[1:]
+
+
+def test_a_text_over_who_acts_is_an_agreement(paper, vocabulary):
+    paper.theme("Wonen").text("De vraag is groot.").text(SCHOOLS).text("Trekker: gemeente")
+    paper.text("Er is veel te doen.")
+    assert paper.rows(vocabulary) == [(None, SCHOOLS)]
+
+
+def test_what_stands_close_under_who_and_when_is_the_next():
+    lines = [
+        SCHOOLS,
+        "Trekker: gemeente",
+        "Planning: mei",
+        f"{MEETS} Bewoners gaan mee, ook in de avond.",
+        "Trekker: Woonborg",
+    ]
+    begun = [paragraph[0].text for paragraph in split_paragraphs(words_to_lines(words_of(lines), 1))]
+    assert lines[3] in begun
+    # A long name goes on.
+    names = [SCHOOLS, "Trekker: gemeente Veenstad,", "Woonborg en de huurders", f"{MEETS} Bewoners gaan mee."]
+    assert names[2] not in [part[0].text for part in split_paragraphs(words_to_lines(words_of(names), 1))]
+
+
+def test_a_frame_under_a_title_is_over_the_list_below_it(paper, vocabulary):
+    paper.theme("1. Wonen").text("Kaderafspraak: de voorraad groeit elk jaar.").text(f"• {BUILDS}\n• {PLANS}")
+    rows = [agreement_to_row(a, "1", 2030, Lexicon()) for a in paper.agreements(vocabulary)]
+    frame = "de voorraad groeit elk jaar."
+    assert [(said(row.jaarafspraken[2030]), said(row.kaderafspraak)) for row in rows] == [
+        (BUILDS, frame),
+        (PLANS, frame),
+    ]
+
+
+def test_a_goal_ends_with_its_theme_though_the_title_announces_agreements(paper, vocabulary):
+    paper.theme("1. Wonen").text("Doel: genoeg huizen.").text(f"1.1 {BUILDS}")
+    paper.theme("2. Zorg").text("De vraag is groot.").text(f"2.1 {PLANS}")
+    rows = [agreement_to_row(a, "1", 2030, Lexicon()) for a in paper.agreements(vocabulary)]
+    assert [said(row.doelstelling) for row in rows] == ["genoeg huizen.", None]
+
+
+def test_a_list_under_a_theme_is_agreed_where_a_quarter_names_who_acts(paper, vocabulary):
+    others = [f"{k} woningen krijgen een nieuw dak." for k in ("Tien", "Twintig", "Dertig", "Veertig")]
+    texts = [BUILDS, *others, PLANS]
+    listed = "\n".join(f"• {text}" for text in texts)
+    paper.theme("Betaalbaarheid").text("De vraag is groot.").text(listed)
+    paper.theme("Betaalbaarheid in cijfers").text("De vraag is groot.").text(listed)
+    assert [text for _, text in paper.rows(vocabulary)][: len(texts)] == texts
+    assert [text for _, text in paper.rows(vocabulary)].count(others[0]) == 1
