@@ -123,7 +123,7 @@ def flow_to_rows(
             if row is not None:
                 assembly.rows.append(row)
             continue
-        own = with_columns(item, before, vocabulary, parties, themed=themes.is_known())
+        own = with_columns(item, before, vocabulary, parties, themed=themes.is_of_housing())
         table, columns = in_parts(own, vocabulary)
         looking_back = not look_backs and looks_back(columns, themes.titles(), year)
         if looking_back or not holds_agreements(columns, texts_by_column(table, len(columns))):

@@ -33,8 +33,8 @@ def with_columns(
     *,
     themed: bool = False,
 ) -> tuple[StitchedTable, list[Column]]:
-    """A table with a row for each agreement, and what its columns hold; `before` is the last one of agreements. `themed`: a heading
-    tells the theme that it stands under."""
+    """A table with a row for each agreement, and what its columns hold; `before` is the last one of agreements. `themed`: it stands
+    under a theme."""
     item = _headed_as_before(item, before)
     return (
         table_to_cards(item, vocabulary)

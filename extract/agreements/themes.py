@@ -191,6 +191,10 @@ class Themes:
         """Whether a heading tells the theme at this place."""
         return self._heading() is not None
 
+    def is_of_housing(self) -> bool:
+        """Whether a heading over this place names a theme as agreements have it."""
+        return any(theme_code(split_theme(title)[1]) is not None for title in self.titles())
+
     def is_within(self, title: str) -> bool:
         """Whether a title is numbered as part of the theme at this place: `1.2 Vlotte vergunningen` in theme 1."""
         entry, (number, _) = self._heading(), split_theme(title)
