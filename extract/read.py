@@ -39,6 +39,7 @@ from jaarschijf.extract.text.running_titles import RunningTitles
 from jaarschijf.extract.text.subheadings import SubHeadings
 from jaarschijf.extract.wording.lexicon import Lexicon, PrintedWords
 from jaarschijf.extract.wording.look_alikes import respelled
+from jaarschijf.extract.wording.run_on_numbers import numbers_apart
 from jaarschijf.extract.wording.vocabulary import Vocabulary, load_vocabulary
 from jaarschijf.schema.document import Document, Ledger
 from jaarschijf.schema.flow import Layout, PageFlow, flow_items
@@ -82,7 +83,7 @@ def read(
     # What is told of all pages is gathered as they go past: those of a long document are put away after each step.
     words, sizes, letters, numbers = PrintedWords(), PrintedSizes(), PrintedLetters(), PageNumbers()
     recognised = recognise_pages(path, readable, problems, on_recognised)
-    pages = Spool(_shown(recognised, words.add, sizes.add, letters.add, numbers.add))
+    pages = Spool(_shown(numbers_apart(recognised), words.add, sizes.add, letters.add, numbers.add))
     lexicon = words.lexicon()
     lines, drawn, bold = PrintedLines(), _Drawn(lexicon), BoldWords(lexicon)
     broken, run_on, unsure = BrokenWords(lexicon), RunOnWords(lexicon), UnsureWords()

@@ -7,18 +7,20 @@ from itertools import pairwise
 
 from jaarschijf.schema.flow import Block
 
-
-def set_counted(items: Sequence[Block]) -> None:
-    """Mark those of a list by the number that they begin with, which count on from one to the next."""
-    if not items:
-        return
-    numbers = [_number(item) for item in items]
-    on = [one is not None and other == one + 1 for one, other in pairwise(numbers)]
-    for item, number, after, before in zip(items, numbers, [False, *on], [*on, False], strict=True):
-        if item.marker is None and (after or before):
-            item.marker = str(number)
+_ALIGNED = 2.0  # points
 
 
-def _number(item: Block) -> int | None:
-    number, *text = item.lines[0].words
-    return int(number.text) if number.text.isdecimal() and text and text[0].text[0].isupper() else None
+def set_counted(blocks: Sequence[Block]) -> None:
+    """Make items of paragraphs under each other by the numbers that they begin with, which count on from one to the next."""
+    counted = [(block, number) for block in blocks if (number := _number(block)) is not None]
+    for (above, one), (below, other) in pairwise(counted):
+        aligned = abs(above.lines[0].words[0].box.x0 - below.lines[0].words[0].box.x0) < _ALIGNED
+        if aligned and other == one + 1:
+            for block, number in ((above, one), (below, other)):
+                block.kind, block.marker = "item", str(number)
+
+
+def _number(block: Block) -> int | None:
+    number, *text = block.lines[0].words
+    plain = block.kind in ("paragraph", "item") and block.marker in (None, number.text) and number.text.isdecimal()
+    return int(number.text) if plain and text and text[0].text[0].isupper() else None

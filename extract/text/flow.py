@@ -78,6 +78,7 @@ def pages_to_flow(layouts: Iterable[Layout], body: BodyType, lexicon: Lexicon) -
                 if layout.panels:
                     set_panels((block for block in own if isinstance(block, Block)), layout.panels)
                 items += own
+        set_counted([item for item in items if isinstance(item, Block)])
         page = PageFlow(layout.page, layout.furniture, _joined(items, last))
         waiting.append(page)
         text = [item for item in page.items if id(item) not in in_margin]
@@ -94,16 +95,13 @@ def _cells_to_blocks(lines: list[Line], cells: Sequence[Box], body: BodyType, le
     if not cells:
         return _band_to_blocks(lines, body, lexicon)
     blocks: list[Block] = []
-    items: list[Block] = []
     for cell, part in groupby(
         lines, lambda line: next((c for c in cells if c.covers(*line.words[0].box.center)), None)
     ):
         own = _band_to_blocks(list(part), body, lexicon)
         if cell is not None and own[0].kind != "heading" and not tells_field(own[0].lines[0]):
             own[0].kind, own[0].panel = "item", cell
-            items.append(own[0])
         blocks += own
-    set_counted(items)
     return blocks
 
 

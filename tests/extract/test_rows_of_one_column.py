@@ -9,6 +9,7 @@ from jaarschijf.extract.agreements.prose import flow_to_agreements
 from jaarschijf.extract.text.lines import words_to_lines
 from jaarschijf.extract.text.paragraph_starts import split_paragraphs
 from jaarschijf.extract.wording.lexicon import Lexicon
+from jaarschijf.extract.wording.run_on_numbers import numbers_apart
 from jaarschijf.schema.flow import Block, flow_items
 from tests.extract.flows import flow_of_pages
 from tests.extract.tables import assembled, said
@@ -152,3 +153,17 @@ def test_a_list_under_a_theme_is_agreed_where_a_quarter_names_who_acts(paper, vo
     paper.theme("Betaalbaarheid in cijfers").text("De vraag is groot.").text(listed)
     assert [text for _, text in paper.rows(vocabulary)][: len(texts)] == texts
     assert [text for _, text in paper.rows(vocabulary)].count(others[0]) == 1
+
+
+def test_numbers_that_texts_ran_into_are_parted_where_they_count_on(sheet, vocabulary):
+    """As where a typesetter leaves no white behind them; a code of a building is no number."""
+    page = sheet().text(40, 40, TITLE, bold=True, size=20).text(40, 80, "1. Wonen", bold=True, size=14)
+    page.text(40, 120, f"1.1{BUILDS}").text(40, 150, f"1.2{PLANS}").text(40, 180, "Blok 3D en\n4A blijven staan.")
+    (parted,) = numbers_apart([page.page()])
+    assert agreed(vocabulary, parted) == [("1.1", BUILDS, None), ("1.2", PLANS, None)]
+    assert [word.text for word in parted.words][-5:] == ["3D", "en", "4A", "blijven", "staan."]
+
+
+def test_paragraphs_are_numbered_where_their_first_words_count_on(paper, vocabulary):
+    paper.theme("Wonen").text(f"1 {BUILDS}").text(f"2 {PLANS}").text("30 Juni is de laatste dag voor de gemeente.")
+    assert paper.rows(vocabulary)[:2] == [("1", BUILDS), ("2", PLANS)]
