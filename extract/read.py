@@ -101,9 +101,10 @@ def read(
     if letters.are_foreign and not facts.municipality:
         raise _of_no_dutch(path, len(drawn.sizes))
     assembly, missed = _assembled(flow, facts, drawn, headings)
-    if not assembly.rows and facts.are_of_agreements:
-        assembly, missed, doubted = _less_surely(flow, facts, drawn, headings, lines.body_type().size)
-        problems += doubted
+    if not _agrees(assembly) and facts.are_of_agreements:
+        less_sure, less_missed, doubted = _less_surely(flow, facts, drawn, headings, lines.body_type().size)
+        if _agrees(less_sure) or not assembly.rows:
+            assembly, missed, problems = less_sure, less_missed, [*problems, *doubted]
     if not assembly.rows:
         raise _no_agreements(path, drawn)
     assembly.rows = unsure.doubted(assembly.rows)
@@ -119,16 +120,21 @@ def read(
     return as_shown(document, drawn.turned)
 
 
+def _agrees(assembly: Assembly) -> bool:
+    """Whether something is agreed for a year, and not in frames alone."""
+    return any(row.jaarafspraken for row in assembly.rows)
+
+
 def _less_surely(
     flow: Iterable[PageFlow], facts: Facts, drawn: _Drawn, headings: Vocabulary, size: float
 ) -> tuple[Assembly, Omissions, list[Problem]]:
     """The rows of a document of agreements in which nothing told any, what seems to be missing, and what is told of how they
     were found. `size` is that of its running text (points)."""
     assembly, missed = _assembled(flow, facts, drawn, headings, flat=True)
-    if assembly.rows:
+    if _agrees(assembly):
         return assembly, missed, []
     assembly, missed = _assembled(flow, facts, drawn, headings, unannounced=True)
-    if assembly.rows or not drawn.are_slides or size < _ON_SLIDES:
+    if _agrees(assembly) or not drawn.are_slides or size < _ON_SLIDES:
         return assembly, missed, [_unannounced()]
     return *_assembled(flow, facts, drawn, headings, slides=True), [_on_slides()]
 

@@ -158,12 +158,11 @@ class _Reader:
 
     def _pass(self, block: Block, rest: list[Block]) -> bool:
         """Note a block that begins no agreement, over the rest of its run; whether it is a goal's."""
-        heading = block.kind == "heading"
-        texts = before_announced(rest) if heading else []
+        texts = before_announced(rest) if block.kind == "heading" else []
         agreed = self.before_agreed is not None or self.over_agreements or len(texts) < len(rest)
         if self.goals.pass_block(block, self.section, before_agreed=agreed, texts=len(texts)):
             return True
-        self.size_here = 0.0 if heading else self.size_here
+        self.size_here = 0.0 if block.kind == "heading" else self.size_here
         return False
 
     def _agreement(self, blocks: list[Block]) -> tuple[Agreement | None, int]:
@@ -216,8 +215,9 @@ class _Reader:
         return None, 0
 
     def _is_over_agreed(self, blocks: Sequence[Block]) -> bool:
+        promised = self.unannounced and any(begins_with_promise(block.text, self.actors) for block in blocks[1:2])
         agreed = self.over_agreements or (self.before_agreed is not None and self.goals.over < self.before_agreed)
-        return self.goals.is_frame_over(blocks, self.before, agreed=agreed, article=self.before_article)
+        return promised or self.goals.is_frame_over(blocks, self.before, agreed=agreed, article=self.before_article)
 
     def _promises(self, blocks: Sequence[Block]) -> bool:
         """Whether a paragraph that nothing announces, as none of the document's are, or that a heading is over which announces

@@ -10,6 +10,7 @@ from itertools import groupby
 from jaarschijf.extract.text.body_type import BodyType
 from jaarschijf.extract.text.contents import contents_lines
 from jaarschijf.extract.text.counted_items import set_counted
+from jaarschijf.extract.text.line_lists import lines_apart
 from jaarschijf.extract.text.panels import set_panels
 from jaarschijf.extract.text.paragraph_starts import split_paragraphs, tells_field
 from jaarschijf.extract.text.paragraphs import lines_to_text, words_to_text
@@ -154,7 +155,7 @@ def _lines_to_blocks(lines: list[Line], body: BodyType, lexicon: Lexicon) -> lis
             run.append(line)
     close()
     find_plain_titles(blocks)
-    return blocks
+    return list(lines_apart(blocks, body))
 
 
 def _quoted(lines: Sequence[Line]) -> set[int]:

@@ -167,3 +167,25 @@ def test_numbers_that_texts_ran_into_are_parted_where_they_count_on(sheet, vocab
 def test_paragraphs_are_numbered_where_their_first_words_count_on(paper, vocabulary):
     paper.theme("Wonen").text(f"1 {BUILDS}").text(f"2 {PLANS}").text("30 Juni is de laatste dag voor de gemeente.")
     assert paper.rows(vocabulary)[:2] == [("1", BUILDS), ("2", PLANS)]
+
+
+def test_short_lines_under_a_heading_that_announces_them_are_agreements_each(paper, vocabulary):
+    lines = ["Huisvesten van 78 statushouders", "Convenant over woonfraude tekenen", "4 woningen voor uitstroom"]
+    paper.theme("Wonen").text("De vraag naar woningen is in de hele gemeente nog altijd veel groter dan het aanbod.")
+    paper.article("Afspraken 2030").text("\n".join(lines))
+    paper.theme("Zorg").article("Afspraken 2030").text(
+        "Het huisvesten van mensen in de\nStad en haar dorpen is van ons."
+    )
+    assert [text for _, text in paper.rows(vocabulary)][: len(lines)] == lines
+    assert "Stad en haar dorpen is van ons." not in [text for _, text in paper.rows(vocabulary)]
+
+
+def test_a_frame_is_over_what_promises_under_it_where_nothing_announces_agreements(paper, vocabulary):
+    paper.theme("Wonen").text("Kaderafspraak: de voorraad groeit elk jaar.").text(BUILDS).text(PLANS)
+    page = paper.sheet.page()
+    blocks = [item for item in flow_items(flow_of_pages([page], vocabulary)) if isinstance(item, Block)]
+    read = flow_to_agreements(blocks, vocabulary, ("Woonborg",), unannounced=True)
+    rows = [agreement_to_row(item, "1", 2030, Lexicon()) for item in read if not isinstance(item, Block)]
+    assert [(said(row.jaarafspraken.get(2030)), said(row.kaderafspraak)) for row in rows] == [
+        (text, "de voorraad groeit elk jaar.") for text in (BUILDS, PLANS)
+    ]

@@ -1,0 +1,39 @@
+"""Lists of which each item is a line, without white or marks to tell: what a heading announces in few words each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from jaarschijf.extract.text.body_type import BodyType
+from jaarschijf.extract.wording.prose_wording import says
+from jaarschijf.schema.flow import Block
+
+_LEAST = 3
+_GO_ON = (".", ",", ";", ":", "-")
+
+
+def lines_apart(blocks: Sequence[Block], body: BodyType) -> Iterator[Block]:
+    """The blocks, with each line a block of its own where all lines under a heading that announces agreements begin as sentences
+    do, end as none, and could have held more."""
+    for above, block in pairwise([None, *blocks]):
+        assert block is not None
+        announced = above is not None and above.kind == "heading" and says("announces", " ".join(_texts(above)))
+        if announced and block.kind == "paragraph" and _are_items(block, body):
+            yield from (Block("item", [line]) for line in block.lines)
+        else:
+            yield block
+
+
+def _texts(block: Block) -> list[str]:
+    return [line.text for line in block.lines]
+
+
+def _are_items(block: Block, body: BodyType) -> bool:
+    begin = all(text[0].isupper() or text[0].isdigit() for text in _texts(block))
+    end = not any(text.endswith(_GO_ON) for text in _texts(block))
+    room = all(
+        above.box.width + below.words[0].box.width + above.words[0].size < body.width
+        for above, below in pairwise(block.lines)
+    )
+    return len(block.lines) >= _LEAST and begin and end and room
