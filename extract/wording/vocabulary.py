@@ -27,6 +27,7 @@ _ROW_LABEL = re.compile(
     re.IGNORECASE,
 )
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_DATE = re.compile(r"\s*\d{1,2}\s?[-/.]\s?\d{1,2}\s?[-/.]\s?(?:19|20)\d\d\W*")
 # A hyphen within a word, also where a line ends after it.
 _HYPHEN = re.compile(r"(?<=\w)[-\u2010\u00ad](?:\s+(?!(?:en|of)\b))?")
 # Who a heading may be about, beside the parties' names.
@@ -107,13 +108,13 @@ class Vocabulary:
         span = _period(period) if period else None
         year = years[-1] if years else None
         bare = normalise(text)
+        if (year and bare in _PARTS_OF_YEAR) or _DATE.fullmatch(text):
+            # `Eind 2030` and `31-12-2030` say when, under `Eind`.
+            return Heading(None, 0.0, year, span)
         if not bare:
             return Heading(
                 "jaarafspraak" if year and not span else None, 90.0 if year and not span else 0.0, year, span
             )
-        if year and bare in _PARTS_OF_YEAR:
-            # `Eind 2030` says when, under `Eind`.
-            return Heading(None, 0.0, year, span)
         role, score = self._begun(bare) if _HYPHEN.search(text.rstrip()[-2:]) else self._best(bare)
         # A line of running text may hold a heading's word; it begins in lower case, or ends a sentence.
         score -= 15.0 * text.lstrip()[:1].islower() + 15.0 * (len(text) > 8 and text.rstrip()[-1] in ".,;")

@@ -26,6 +26,7 @@ from jaarschijf.schema.problems import InputNotFound, JaarschijfError
         ("Num-", "number", None, None),  # the first of two lines
         ("Afspraken 2031:", "jaarafspraak", 2031, None),
         ("2031", "jaarafspraak", 2031, None),
+        ("31-12-2031", None, 2031, None),
         ("Kaderafspraak 2030-2034", "kaderafspraak", None, (2030, 2034)),
         ("Raamafspraken 2030 t/m 2034", "kaderafspraak", None, (2030, 2034)),
         ("Meerjarige afspraak", "kaderafspraak", None, None),
