@@ -12,6 +12,7 @@ from jaarschijf.extract.wording.vocabulary import Vocabulary
 from jaarschijf.schema.geometry import Box, Page, Word, middle_of, words_within
 
 _FAR, _FARTHER, _MANY = 36.0, 80.0, 2  # points; points from a line that fills more columns than so many
+_OVER = 1.0  # points that a line lies beside the next one, at least
 _APART = 0.6  # of the font size: between a table and the heading under it
 
 
@@ -133,13 +134,17 @@ def row_over(words: Sequence[Word], box: Box, xs: Sequence[float]) -> float:
     top = last = box.top
     inside = words_within(words, box)
     size = middle_of(w.size for w in inside) if inside else inf
+    beside: set[int] = set()
     for line in reversed(text_lines([w for w in words if w.box.center[1] < box.top])):
-        filled = sum(bool(column) for column in column_words(line, xs))
-        near = last - max(w.box.bottom for w in line) < line[0].size
+        bottom = max(w.box.bottom for w in line)
+        near = last - bottom < line[0].size
         within = line[0].box.x0 > xs[0] - 3 and line[-1].box.x1 < xs[-1] + 3
         if not near or not within or crosses(line, xs) or is_larger(line, size):
             break
+        # What stands in the middle of its row's height lies between the lines of a longer text beside it.
+        filled = {k for k, column in enumerate(column_words(line, xs)) if column}
+        beside = filled | beside if bottom > last + _OVER else filled
         last = min(w.box.top for w in line) - 1.0
         # The longest text of a row goes on under the others.
-        top = last if filled > 1 else top
+        top = last if len(beside) > 1 else top
     return top

@@ -72,7 +72,7 @@ def page_to_tables(
     tables: list[Table] = []
     head = tiles_going_on(page, columns) if page.fills and columns else None
     if head is not None and not any(frame.box.intersection(head.box) for frame in frames):
-        frames = [head, *frames]
+        frames = _with_head(head, frames, page.words, columns)
     grids = box_grids(page, frames, vocabulary)
     tables += grids
     for frame in frames:
@@ -111,6 +111,18 @@ def page_to_tables(
     for table in aligned_tables(rest, going_on, vocabulary):
         tables += _kept(table, vocabulary)
     return sorted(with_header_strips(tables, vocabulary), key=lambda t: (t.box.top, t.box.x0))
+
+
+def _with_head(head: Frame, frames: Sequence[Frame], words: Sequence[Word], columns: Sequence[float]) -> list[Frame]:
+    """Frames with what is tiled at a page's head: of the first one that is as wide, where its rules part the rows under the head,
+    with no more than one row between; else by itself."""
+    for k, frame in enumerate(frames):
+        between = Box(head.box.x0, head.box.bottom, head.box.x1, frame.box.top)
+        ruled = not frame.vertical and frame.size[1] >= _LEAST_ROWS and _as_wide(head.box, frame.box)
+        if ruled and between.height >= 0 and not row_starts(words_within(words, between), columns):
+            whole = Frame([*head.horizontal, *frame.horizontal], joints=list(columns[1:-1]))
+            return [*frames[:k], whole, *frames[k + 1 :]]
+    return [head, *frames]
 
 
 def _header_over(tables: Sequence[Table], evidence: Evidence, vocabulary: Vocabulary) -> Table | None:

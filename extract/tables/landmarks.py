@@ -25,12 +25,14 @@ _SENTENCE = 4
 _ASKS = re.compile(r"(?:wat|wie|hoe|waar\w*|wanneer|welke?|dit)\b", re.IGNORECASE)
 _SPACE = 0.36
 _ALIGNED = 1.0  # points
+_BESIDE = 2.0  # points: that lines of one text may begin further to the left
 _HEADER = 3.5  # of the font size: how far over the first rule a header may begin
 # `2. Betaalbaar wonen`, `Thema 2 Betaalbaar wonen`.
 _NUMBERED_TITLE = re.compile(r"(?:thema\s+)?\d{1,2}[.:]?\s+[A-Z]", re.IGNORECASE)
 _APART = 0.7  # of the font size: between a title and a header that is set alike
 _MANY = 4  # headings
 _SHORT = 3  # words of one
+_OVER_ROWS = ("thema", "doelstelling", "kaderafspraak")
 
 
 def header_line(line: Sequence[Word], vocabulary: Vocabulary) -> list[list[Word]]:
@@ -219,13 +221,14 @@ def levels_by_table(
     x0: float,
     x1: float,
     vocabulary: Vocabulary,
-    joints: Sequence[float] = (),
+    joints: Sequence[float] | None = None,
 ) -> list[list[float]]:
-    """Levels (y of rules or of shading's edges, ascending) grouped by the table they belong to; `joints` (x) are where rules meet.
+    """Levels (y of rules or of shading's edges, ascending) grouped by the table they belong to; `joints` (x) are where
+    rules meet, given where the levels are of rules.
 
     Tables under each other share their margins, so their rules line up. What parts them is prose over the full width or
     a larger heading between two levels, the line over the signatures, one that announces the agreements under it, or a
-    header that comes again.
+    header that comes again. Between rules, what rows are for, after its label, is a row of theirs.
     """
     inside = [w for w in words if x0 <= (w.box[0] + w.box[2]) / 2 <= x1]
     bands = words_by_band(inside, levels)
@@ -235,18 +238,40 @@ def levels_by_table(
     last_column = _last_column(text_lines(over), vocabulary, x0)
     for (top, bottom), band in zip(pairwise(levels), bands, strict=True):
         lines = text_lines(band)
-        parted = lines and (any(map(signs_off, lines)) or _parts_tables(lines, size, (x0, x1), last_column, joints))
+        parted = any(map(signs_off, lines)) or (
+            _parts_tables(lines, size, (x0, x1), last_column, joints or ())
+            and not (joints is not None and _is_goal(lines, vocabulary))
+        )
         last_column = _last_column(lines, vocabulary, last_column)
         if parted or _announces_rows(lines, x0):
             groups.append([bottom])
             filled = False
-        elif (filled or _is_title_over(lines)) and any(header_line(line, vocabulary) for line in lines):
-            at_head = any(header_line(line, vocabulary) for line in lines[:2]) and not _is_title_over(lines)
+        elif (filled or _is_title_over(lines)) and any(_is_header(lines, k, vocabulary) for k in range(len(lines))):
+            at_head = any(_is_header(lines, k, vocabulary) for k in range(len(lines[:2]))) and not _is_title_over(lines)
             groups.append([top, bottom] if at_head else [bottom])
         else:
             groups[-1].append(bottom)
             filled = filled or bool(lines)
     return groups
+
+
+def _is_header(lines: Sequence[Sequence[Word]], at: int, vocabulary: Vocabulary) -> bool:
+    """Whether a line reads as a header, and none of its texts is the beginning of a sentence that ends on the lines under it."""
+    header = header_line(lines[at], vocabulary)
+    starts = [segment[0].box.x0 for segment in header]
+    below = lines[at + 1 :]
+    return bool(header) and not any(
+        _ends_below(segment, [column_words(line, [x0 - _BESIDE, x1 - _BESIDE])[0] for line in below])
+        for segment, (x0, x1) in zip(header, pairwise([*starts, inf]), strict=True)
+    )
+
+
+def _ends_below(text: Sequence[Word], below: Sequence[Sequence[Word]]) -> bool:
+    """Whether a text goes on `below` it as it began, in small letters, up to the end of a sentence."""
+    look = (text[0].bold, text[0].color, text[0].size)
+    on = list(takewhile(lambda line: line and (line[0].bold, line[0].color, line[0].size) == look, below))
+    small = bool(on) and on[0][0].text[:1].islower()
+    return small and any(word.text.endswith(".") for line in on for word in line)
 
 
 def _is_title_over(lines: Sequence[Sequence[Word]]) -> bool:
@@ -264,6 +289,15 @@ def _is_theme(line: Sequence[Word]) -> bool:
     title = " ".join(word.text for word in line)
     named = _NUMBERED_TITLE.match(title) is not None or theme_code(title) is not None
     return named and len(line_segments(line, gap=0.9)) == 1
+
+
+def _is_goal(lines: Sequence[Sequence[Word]], vocabulary: Vocabulary) -> bool:
+    """Whether all that lines say is what the rows under them are for, or belong to, after its label: `Doel: ...`, set in one way."""
+    label, colon, _ = " ".join(word.text for word in lines[0]).partition(": ")
+    heading = vocabulary.heading(label)
+    alike = len({(line[0].color, line[0].size) for line in lines}) == 1
+    alone = all(len(line_segments(line, gap=0.9)) == 1 for line in lines)
+    return bool(colon) and heading.role in _OVER_ROWS and heading.score >= _QUITE_SURE and alike and alone
 
 
 def _announces_rows(lines: Sequence[Sequence[Word]], x0: float) -> bool:
@@ -301,7 +335,7 @@ def _parts_tables(
     large = any(is_larger(line, size) for line in lines)
     # A heading with prose under it is set in two ways, a full-width row in one.
     mixed = len({(line[0].bold, round(line[0].size)) for line in prose}) > 1
-    if len(prose) < len(lines):
+    if len(prose) < len(lines) or not lines:
         # The first row under them has no rule above it.
         return large or (mixed and wide and all(word.bold for word in prose[0]))
     return large or wide or mixed

@@ -72,6 +72,25 @@ def close_rows(lattice: Lattice, words: Sequence[Word], *, tiled: bool) -> None:
             least = _IN_TILES if tiled and end - first == len(sides) else _LEAST_FILLED
             if (filled >= max(least, end - first - 1) or rest) and begin and not crossed:
                 lattice.left[i, first:end] = True
+            elif end - first == _IN_TILES and _are_two_texts(parts) and begin and not crossed:
+                lattice.left[i : _foot(lattice, i, first, end), first + 1] = True
+
+
+def _are_two_texts(parts: Sequence[Sequence[Word]]) -> bool:
+    """Whether two texts stand beside each other: on two lines or more, on each with white between them."""
+    left, right = ({id(word) for word in part} for part in parts)
+    lines = text_lines([word for part in parts for word in part])
+    pairs = [line for line in lines if id(line[0]) in left and id(line[-1]) in right]
+    return len(pairs) > 1 and all(len(line_segments(line, gap=_APART)) == len(parts) for line in pairs)
+
+
+def _foot(lattice: Lattice, row: int, first: int, end: int) -> int:
+    """The row under the cell that begins in a row and has these columns."""
+    rows = range(row + 1, len(lattice.above))
+    return next(
+        (k for k in rows if lattice.above[k, first:end].any() or lattice.left[k, first + 1 : end].any()),
+        len(lattice.above),
+    )
 
 
 def _is_rest(parts: Sequence[Sequence[Word]], xs: Sequence[float]) -> bool:

@@ -32,6 +32,7 @@ from jaarschijf.schema.geometry import Box, Page, Word, union, words_within
 from jaarschijf.schema.table import Table, TableMethod
 
 _LONGEST_HEADER = 6  # lines
+_SURE = 90.0  # how sure the heading of a column is
 # Behind what the next line goes on.
 _LEADS_ON = re.compile(
     r"(?:[,/&+–-]|\b(?:en|of|met|de|het|van|voor|in|samen|uiterlijk|vanaf|medio|eind|begin))$", re.IGNORECASE
@@ -68,6 +69,7 @@ def header_columns(header: list[list[Word]], body: Sequence[Word], box: Box, voc
     needs no heading."""
     xs = [box.x0]
     body = _under_headings(body, header) or body
+    header = [*_number_apart(header[0], body, vocabulary), *header[1:]]
     first = header[0][0].box.x0
     before = [w for w in body if w.box.x1 <= first - 2]
     numbered = vocabulary.heading(" ".join(w.text for w in header[0])).role == "number"
@@ -80,6 +82,15 @@ def header_columns(header: list[list[Word]], body: Sequence[Word], box: Box, voc
         xs += [numbers[0] - 2] if numbers and not numbered else []
         xs.append(gutter_between(body, numbers[1] if numbers else one[-1].box.x1, two[0].box.x0))
     return [*xs, box.x1]
+
+
+def _number_apart(heading: list[Word], body: Sequence[Word], vocabulary: Vocabulary) -> list[list[Word]]:
+    """The first heading of a header, cut where it is two a space apart: that of a narrow column of numbers, and the next one."""
+    number, *text = heading
+    under = [word for word in body if text and word.box.x1 < text[0].box.x0]
+    known = [vocabulary.heading(" ".join(word.text for word in part)) for part in ([number], text)]
+    apart = known[0].role == "number" and known[1].role not in ("number", None) and _mostly_numbers(under)
+    return [[number], text] if apart and known[0].score >= _SURE else [heading]
 
 
 def _under_headings(body: Sequence[Word], header: Sequence[Sequence[Word]]) -> list[Word]:
