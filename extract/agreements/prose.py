@@ -360,8 +360,8 @@ class _Reader:
         )
 
     def _is_too_short(self, text: str) -> bool:
-        # `Energiecoaches inzetten.` says enough under who does it, or under `Procesafspraken:`.
-        listed = self.section.listed and text.endswith(".")
+        # `Energiecoaches inzetten` says enough under who does it, or under `Procesafspraken:`.
+        listed = self.section.listed and (text.endswith(".") or says("to_do", text))
         return len(text.split()) < _LEAST_WORDS - (listed or bool(self.acting))
 
     def _names_who_acts(self, text: str) -> bool:

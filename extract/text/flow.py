@@ -282,9 +282,8 @@ def _goes_on_with(above: Line | None, line: Line) -> bool:
 def _same_heading(above: Line, below: Line) -> bool:
     """Whether a second line of heading goes on with the first: set alike, close, without a number of its own."""
     close = below.box.top - above.box.bottom < 0.8 * below.words[0].size
-    return (
-        _set_alike(above, below) and close and _marker(below.text) is None and not above.text.endswith((".", ":", "?"))
-    )
+    ended = above.text.endswith((".", "?")) or (above.text[-1] == ":" and not below.text[0].islower())
+    return _set_alike(above, below) and close and _marker(below.text) is None and not ended
 
 
 def _ends_sentence(above: Line, below: Line) -> bool:

@@ -16,6 +16,8 @@ from jaarschijf.schema.flow import Line
 from jaarschijf.schema.geometry import Box, Page, Word, words_beside, words_within
 from jaarschijf.schema.table import Table
 
+_CLOSE = 0.6  # of the font size: the white between lines of one paragraph
+
 
 class MarginLines(list[Line]):
     """The lines of what stands in the margin beside a text, which goes on past them."""
@@ -102,7 +104,7 @@ def _in_columns(lines: list[Line]) -> Iterable[list[Line]]:
             continue
         x, count = gutter
         known = x
-        run, before = _above_gutter(run, x)
+        run, before = _above_gutter(run, x, lines[at])
         if run:
             yield run
             run = []
@@ -116,12 +118,23 @@ def _in_columns(lines: list[Line]) -> Iterable[list[Line]]:
         yield run
 
 
-def _above_gutter(lines: list[Line], x: float) -> tuple[list[Line], list[Line]]:
-    """The lines before a gutter at `x`, and those of them that are already in its columns, from the first at its right on."""
+def _above_gutter(lines: list[Line], x: float, below: Line) -> tuple[list[Line], list[Line]]:
+    """The lines before a gutter at `x`, and those of them that are already in its columns, from the first at its right on: those
+    of the left one too that stand close over each other and over the line `below`, and apart from what is over them."""
     first = len(lines)
     for i in range(len(lines) - 1, -1, -1):
         if lines[i].box.x0 < x < lines[i].box.x1:
             break
         if lines[i].box.x0 >= x:
             first = i
+    head = first
+    under = [*lines[:first], lines[first] if first < len(lines) else below]
+    while head > 0 and lines[head - 1].box.x1 < x and _is_close(lines[head - 1], under[head]):
+        head -= 1
+    first = first if head > 0 and _is_close(lines[head - 1], under[head]) else head
     return lines[:first], lines[first:]
+
+
+def _is_close(line: Line, below: Line) -> bool:
+    """Whether a line stands over another as the lines of one paragraph do."""
+    return below.box.top - line.box.bottom < _CLOSE * line.words[0].size

@@ -103,7 +103,8 @@ def labels(words: Sequence[Word], vocabulary: Vocabulary, *, small: bool = False
     """The field that the words are labelled as, and how many of them say so; none where no label begins them. After another on
     their line, and in brackets, it may begin in a `small` letter."""
     for count in range(1, _QUESTION_WORDS + 1):
-        if len(words) <= count:
+        # A comma or semicolon parts what it stands behind from a label: `Borg, gereed: mei`.
+        if len(words) <= count or any(word.text[-1] in ",;" for word in words[: count - 1]):
             break
         ended = words[count - 1].text.endswith((":", "?") if count <= _LABEL_WORDS else "?")
         if not ended and (count > _LABEL_WORDS or not (_is_apart(words, count) or _is_in_bold(words, count))):

@@ -261,3 +261,12 @@ def test_a_frame_under_a_label_of_its_own_holds_for_the_table_under_it(sheet, vo
         (None, "Woonborg houdt het aantal huizen gelijk.", "Er komen 10 huizen bij."),
         (None, "Partijen overleggen twee keer per jaar.", "Er komen 20 huizen bij."),
     ]
+
+
+def test_a_goal_in_bold_goes_on_behind_a_colon(paper, vocabulary) -> None:
+    goal = "Iedereen vindt hier een huis:\njong en oud, alleen of met anderen."
+    paper.theme("1. Wonen").article(f"Doelen: {goal}").article("Afspraken 2030")
+    paper.text("1.1 Woonborg bouwt in 2030 veertig huizen.").text("1.2 De gemeente wijst drie plekken aan.")
+    rows = [agreement_to_row(a, "1", 2030, Lexicon()) for a in paper.agreements(vocabulary)]
+
+    assert [said(row.doelstelling) for row in rows] == [goal.replace("\n", " ")] * 2

@@ -99,3 +99,10 @@ def test_a_bar_that_was_not_recognised_parts_what_labels_say(vocabulary) -> None
     parts = [" ".join(word.text for word in part) for part in labelled_parts(words, vocabulary)]
 
     assert parts == ["Wie: Woonborg", "Betrokken: iedereen", "Wanneer: juli"]
+
+
+def test_who_acts_is_no_word_of_the_label_behind_the_comma(paper, vocabulary) -> None:
+    """`We` says nothing in a heading."""
+    paper.text("1.1 Woonborg sloopt een flat.").text("1.2 Woonborg verhuurt een huis (trekker: WE, gereed: juli)")
+
+    assert told(paper, vocabulary)[1] == ("Woonborg verhuurt een huis", "WE", "juli")

@@ -8,6 +8,8 @@ from jaarschijf.extract.agreements.agreement import agreement_to_row
 from jaarschijf.extract.text.lines import words_to_lines
 from jaarschijf.extract.text.paragraph_starts import split_paragraphs
 from jaarschijf.extract.wording.lexicon import Lexicon
+from jaarschijf.schema.flow import flow_items
+from tests.extract.flows import flow_of_pages
 from tests.extract.tables import said
 from tests.extract.test_flow import flow
 from tests.extract.test_paragraphs import line_words, words_of
@@ -113,3 +115,27 @@ def test_who_acts_when_at_the_end_of_a_page_ends_a_text(sheet, last, whole) -> N
     first = sheet().text(50, 700, f"Woonborg bouwt huizen\n{last}")
     second = sheet(number=2).text(50, 50, "Kade en Haven worden samen ingericht.")
     assert any(f"{last} Kade" in block.text for block in flow(first.page(), second.page())) == whole
+
+
+def test_two_words_that_tell_what_is_done_are_an_item_of_a_list(sheet, vocabulary):
+    paper = Writer(sheet).title(TITLE).text(INTRO).theme("1. Wonen").article("Wat spreken we af in 2030?")
+    paper.text("• Huurbeleid actualiseren").text("• Twee huizen bouwen in de haven").text("• Jonge gezinnen")
+
+    assert [text for _, text in paper.rows(vocabulary)] == ["Huurbeleid actualiseren", "Twee huizen bouwen in de haven"]
+
+
+def test_the_rest_of_a_text_ends_over_a_column_that_begins_lower(sheet, vocabulary):
+    """Its first line stands higher than all of the next column."""
+    first = sheet(number=1, height=150).text(
+        50, 40, "• Wij bouwen samen met wie er wonen wil een huis\nof twee in de wijk en"
+    )
+    second = sheet(number=2).text(50, 40, "in het dorp, en ook aan de\nkade, waar nu niets staat.")
+    second.text(50, 76, "• Wij slopen een flat in de\nhaven, die al lang leeg staat.\nDat doen wij dit jaar nog.")
+    second.text(
+        330,
+        52,
+        "• Wij tellen alle bomen in het\npark en langs alle wegen, en\nplanten er nieuwe bij.\n• Wij wachten tot er geld is\nvoor een nieuw plein.",
+    )
+    blocks = [item.text for item in flow_items(flow_of_pages([first.page(), second.page()], vocabulary))]
+
+    assert blocks[0].endswith("in de wijk en in het dorp, en ook aan de kade, waar nu niets staat.")
