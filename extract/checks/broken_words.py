@@ -16,21 +16,21 @@ from jaarschijf.schema.problems import HOLD_AGAINST_ROWS, Problem
 
 # Those of Dutch, abbreviations of its administration, and what a summary in English is full of.
 _SHORT = frozenset((
-    "a", "aan", "af", "al", "als", "and", "aow", "app", "are", "arm", "bal", "bed", "ben", "big", "bij", "bio", "bod",
-    "bos", "bus", "bv", "bw", "ca", "cel", "cm", "co", "cq", "dag", "dak", "dal", "dam", "dan", "dat", "de", "del",
-    "den", "der", "des", "die", "dik", "dit", "doe", "dun", "duo", "dus", "ed", "een", "één", "ei", "eis", "elf",
-    "elk", "en", "ene", "eng", "er", "erf", "et", "etc", "ex", "fel", "for", "ga", "gas", "gat", "geb", "gem", "ggd",
-    "ggz", "ha", "had", "hal", "hbo", "heb", "heg", "hek", "hem", "hen", "het", "hij", "hoe", "hof", "hok", "hun", "ict",
-    "ijs", "ik", "in", "iq", "is", "ja", "jan", "jas", "je", "jij", "jl", "kan", "kap", "kas", "km", "kom", "kop", "kwh",
-    "lap", "las", "lat", "lef", "lek", "lid", "lig", "log", "los", "lot", "mag", "man", "max", "mbo", "me", "mee", "mei",
-    "men", "met", "mij", "min", "mix", "mln", "mm", "mrd", "mv", "mw", "na", "nam", "nat", "nee", "net", "nl",
-    "no", "nog", "nr", "nu", "nul", "nut", "nv", "of", "om", "ons", "oog", "ook", "op", "oud", "pad", "pag",
-    "pak", "pas", "pen", "per", "pgb", "plv", "pmc", "po", "pp", "pro", "put", "qua", "rek", "rij", "rit", "rol", "rug",
-    "ruw", "sep", "set", "sms", "st", "tak", "tal", "tas", "te", "tel", "ten", "ter", "the", "tij", "tip", "toe", "ton",
-    "top", "tot", "tv", "u", "uit", "uur", "uw", "uwv", "vak", "van", "vat", "vee", "via", "vm", "vol", "vso",
-    "vve", "wal", "was", "wat", "we", "web", "weg", "wei", "wel", "wet", "wia", "wie", "wij", "wil", "wim", "wis", "wko",
-    "wlz", "wmo", "wo", "wob", "won", "woz", "wsw", "x", "zag", "zak", "zal", "zat", "ze", "zee", "zes", "zet", "zie",
-    "zij", "zin", "zit", "zn", "zo", "zon", "zou", "zzp",
+    "a", "aan", "af", "al", "als", "and", "aow", "app", "are", "arm", "bak", "bal", "bed", "ben", "big", "bij", "bio",
+    "boa", "bod", "bom", "bos", "bus", "bv", "bw", "ca", "cao", "cel", "cm", "co", "cq", "cv", "dag", "dak", "dal",
+    "dam", "dan", "dat", "de", "del", "den", "der", "des", "die", "dik", "dit", "doe", "dun", "duo", "dus", "ed", "één",
+    "een", "ei", "eis", "elf", "elk", "en", "ene", "eng", "er", "erf", "et", "etc", "ex", "fel", "fit", "for", "ga",
+    "gas", "gat", "geb", "gem", "ggd", "ggz", "ha", "had", "hal", "hbo", "heb", "heg", "hek", "hem", "hen", "het", "hij",
+    "hoe", "hof", "hok", "hun", "hut", "ict", "ijs", "ik", "in", "iq", "is", "ja", "jan", "jas", "je", "jij", "jl",
+    "kan", "kap", "kas", "km", "kom", "kop", "kou", "kwh", "lap", "las", "lat", "lef", "lek", "lid", "lig", "log", "los",
+    "lot", "mag", "man", "max", "mbo", "me", "mee", "mei", "men", "met", "mij", "min", "mix", "mln", "mm", "mrd", "mv",
+    "mw", "na", "nam", "nat", "nee", "net", "nl", "no", "nog", "nr", "nu", "nul", "nut", "nv", "of", "om", "ons", "oog",
+    "ook", "op", "oud", "pad", "pag", "pak", "pas", "pen", "per", "pgb", "plv", "pmc", "po", "pp", "pro", "put", "qua",
+    "rek", "rij", "rit", "rol", "rug", "ruw", "sep", "set", "sms", "st", "tak", "tal", "tas", "te", "tel", "ten", "ter",
+    "the", "tij", "tip", "toe", "ton", "top", "tot", "tv", "u", "uit", "uur", "uw", "uwv", "vak", "van", "vat", "vee",
+    "via", "vm", "vol", "vso", "vve", "wal", "was", "wat", "we", "web", "weg", "wei", "wel", "wet", "wia", "wie", "wij",
+    "wil", "wim", "wis", "wko", "wlz", "wmo", "wo", "wob", "won", "woz", "wsw", "x", "zag", "zak", "zal", "zat", "ze",
+    "zee", "zes", "zet", "zie", "zij", "zin", "zit", "zn", "zo", "zon", "zou", "zzp",
 ))  # fmt: skip
 # Shorter than most words, or begun or ended as none of Dutch is: what a part of a word may look like.
 _PART = re.compile(

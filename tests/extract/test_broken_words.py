@@ -35,6 +35,7 @@ from jaarschijf.schema.flow import Layout
         ("De gemeen teert op woningen.", False),
         ("De gemee nte bouwt veel.", True),
         ("De gemeente bouwt de ene en de andere.", False),
+        ("De gemeente bouwt met oog voor woningen.", False),
         # An energy label before `aan` is no `gaan` with a capital.
         ("De gemeente pakt woningen met label E, F of G aan.", False),
     ],
