@@ -215,8 +215,9 @@ def header_end(words: Sequence[Word], vocabulary: Vocabulary) -> list[float]:
                 if _white_over(lines, end) > 0.5 * line[0].size:
                     break
                 end += 1
-            # All may be set alike.
-            if end == len(lines) > k + 1 or end - k > _LONGEST_HEADER:
+            # All may be set alike; a line of years alone is no row.
+            told = any(character.isalpha() for text in lines[k + 1 : end] for word in text for character in word.text)
+            if (end == len(lines) > k + 1 and told) or end - k > _LONGEST_HEADER:
                 end = k + 1
             if end < len(lines):
                 return [max(w.box.bottom for w in lines[end - 1]) + max(_white_over(lines, end), 0.0) / 2]

@@ -11,6 +11,7 @@ from operator import itemgetter
 
 import numpy as np
 
+from jaarschijf.extract.wording.bullets import is_glyph
 from jaarschijf.schema.geometry import Word, left_edge, middle_of, words_by_span
 
 # `3`, `3.`, `1.2`, `A3`, `V1.`, `2a`, `IV.`, `(4)`: what numbers a row.
@@ -75,11 +76,15 @@ def is_justified(line: Sequence[Word]) -> bool:
 
 
 def unparted(segments: list[list[Word]]) -> list[list[Word]]:
-    """The runs that a line was cut into, as one where it is justified and each word was cut off."""
-    if len(segments) < _LEAST_JUSTIFIED or any(len(segment) > 1 for segment in segments):
+    """The runs that a line was cut into, as one where it is justified and each word was cut off; what marks an item may be set close
+    to the first of them, or far."""
+    if len(segments) < _LEAST_JUSTIFIED or any(len(segment) > 1 for segment in segments[1:]):
         return segments
-    words = [word for (word,) in segments]
-    return [words] if is_justified(words) else segments
+    first, *others = (word for segment in segments for word in segment)
+    marked = is_glyph(first.text) or is_row_number(first.text)
+    if len(segments[0]) <= 1 + marked and is_justified(others if marked else [first, *others]):
+        return [[first, *others]]
+    return segments
 
 
 def line_segments(line: Sequence[Word], gap: float = 1.1) -> list[list[Word]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from jaarschijf.extract.agreements.agreement import agreement_to_row
-from jaarschijf.extract.text.lines import words_to_lines
+from jaarschijf.extract.text.lines import line_segments, words_to_lines
 from jaarschijf.extract.text.paragraph_starts import split_paragraphs
 from jaarschijf.extract.wording.lexicon import Lexicon
 from jaarschijf.schema.flow import flow_items
@@ -139,3 +139,15 @@ def test_the_rest_of_a_text_ends_over_a_column_that_begins_lower(sheet, vocabula
     blocks = [item.text for item in flow_items(flow_of_pages([first.page(), second.page()], vocabulary))]
 
     assert blocks[0].endswith("in de wijk en in het dorp, en ook aan de kade, waar nu niets staat.")
+
+
+@pytest.mark.parametrize(("mark", "runs"), [("•", 1), ("1.3", 1), ("Wij", 4)])
+def test_a_line_set_to_the_width_behind_a_mark_is_one_text(mark, runs):
+    """As a word processor sets one that a break ends."""
+    words, x = line_words(mark, 50, 100), 70
+    for text in ("Loket", "voor", "starters", "openen"):
+        words += line_words(text, x, 100)
+        x += 5 * len(text) + 40
+    (line,) = words_to_lines(words, 1)
+
+    assert len(line_segments(line)) == runs

@@ -122,3 +122,15 @@ def test_two_texts_in_cells_that_no_line_parts_stand_in_two_columns(sheet, vocab
     assert [(said(row.doelstelling), said(row.kaderafspraak)) for row in made[:2]] == [
         tuple(text.replace("\n", " ") for text in row[1:3]) for row in rows
     ]
+
+
+def test_years_under_a_heading_are_of_it_where_it_is_all_that_fits_on_a_page(sheet, vocabulary):
+    xs = [40, 80, 330, 590]
+    first = sheet(number=1).grid(xs, [700, 740])
+    first.row(xs[:-1], 704, ["Nr.", "Kaderafspraak\n2030-2033", "Afspraak 2030"], bold=True)
+    second = sheet(number=2).grid(xs, [40, 80, 120])
+    for k, row in enumerate((["1", "Er komen huizen.", "Wij bouwen."], ["2", "Er komt ruimte.", "Wij slopen."])):
+        second.row(xs[:-1], 44 + 40 * k, row)
+    made = assembled(vocabulary, first.page(), second.page()).rows
+
+    assert [said(row.kaderafspraak) for row in made] == ["Er komen huizen.", "Er komt ruimte."]
