@@ -100,11 +100,8 @@ def read(
     del texts
     if letters.are_foreign and not facts.municipality:
         raise _of_no_dutch(path, len(drawn.sizes))
-    assembly, missed = _assembled(flow, facts, drawn, headings)
-    if not _agrees(assembly) and facts.are_of_agreements:
-        less_sure, less_missed, doubted = _less_surely(flow, facts, drawn, headings, lines.body_type().size)
-        if _agrees(less_sure) or not assembly.rows:
-            assembly, missed, problems = less_sure, less_missed, [*problems, *doubted]
+    assembly, missed, doubted = _found(flow, facts, drawn, headings, lines.body_type().size)
+    problems += doubted
     if not assembly.rows:
         raise _no_agreements(path, drawn)
     assembly.rows = unsure.doubted(assembly.rows)
@@ -123,6 +120,17 @@ def read(
 def _agrees(assembly: Assembly) -> bool:
     """Whether something is agreed for a year, and not in frames alone."""
     return any(row.jaarafspraken for row in assembly.rows)
+
+
+def _found(
+    flow: Iterable[PageFlow], facts: Facts, drawn: _Drawn, headings: Vocabulary, size: float
+) -> tuple[Assembly, Omissions, list[Problem]]:
+    """The rows of a document, found less surely where nothing is agreed in those that are told."""
+    assembly, missed = _assembled(flow, facts, drawn, headings)
+    if _agrees(assembly) or not facts.are_of_agreements:
+        return assembly, missed, []
+    less_sure = _less_surely(flow, facts, drawn, headings, size)
+    return less_sure if _agrees(less_sure[0]) or not assembly.rows else (assembly, missed, [])
 
 
 def _less_surely(

@@ -10,6 +10,7 @@ from jaarschijf.extract.wording.prose_wording import says
 from jaarschijf.schema.flow import Block
 
 _LEAST = 3
+_IN_NAMES = frozenset(("van", "de", "den", "der", "het", "en", "te", "in", "op", "'t"))
 _GO_ON = (".", ",", ";", ":", "-")
 
 
@@ -30,6 +31,9 @@ def _texts(block: Block) -> list[str]:
 
 
 def _are_items(block: Block, body: BodyType) -> bool:
+    if any(map(_is_name, _texts(block))):
+        # Who agree stand so under the title of the document.
+        return False
     begin = all(text[0].isupper() or text[0].isdigit() for text in _texts(block))
     end = not any(text.endswith(_GO_ON) for text in _texts(block))
     room = all(
@@ -37,3 +41,7 @@ def _are_items(block: Block, body: BodyType) -> bool:
         for above, below in pairwise(block.lines)
     )
     return len(block.lines) >= _LEAST and begin and end and room
+
+
+def _is_name(text: str) -> bool:
+    return all(word[0].isupper() or word in _IN_NAMES for word in text.split())

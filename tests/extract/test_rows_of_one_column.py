@@ -180,6 +180,11 @@ def test_short_lines_under_a_heading_that_announces_them_are_agreements_each(pap
     assert "Stad en haar dorpen is van ons." not in [text for _, text in paper.rows(vocabulary)]
 
 
+def test_names_under_the_title_are_no_agreements(sheet, vocabulary):
+    page = Writer(sheet).title(TITLE).text("Gemeente Veenstad\nWoonborg\nHBV De Stem").text(INTRO)
+    assert page.rows(vocabulary) == []
+
+
 def test_a_frame_is_over_what_promises_under_it_where_nothing_announces_agreements(paper, vocabulary):
     paper.theme("Wonen").text("Kaderafspraak: de voorraad groeit elk jaar.").text(BUILDS).text(PLANS)
     page = paper.sheet.page()
