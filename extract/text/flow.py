@@ -92,15 +92,15 @@ def pages_to_flow(layouts: Iterable[Layout], body: BodyType, lexicon: Lexicon) -
 
 
 def _cells_to_blocks(lines: list[Line], cells: Sequence[Box], body: BodyType, lexicon: Lexicon) -> list[Block]:
-    """The blocks of a band; what begins a row of a table of one column is an item."""
-    if not cells:
+    """The blocks of a band; what begins a row of a table of one column is an item, and what stands beside text begins none."""
+    if not cells or isinstance(lines, MarginLines):
         return _band_to_blocks(lines, body, lexicon)
     blocks: list[Block] = []
     for cell, part in groupby(
         lines, lambda line: next((c for c in cells if c.covers(*line.words[0].box.center)), None)
     ):
         own = _band_to_blocks(list(part), body, lexicon)
-        if cell is not None and own[0].kind != "heading" and not tells_field(own[0].lines[0]):
+        if cell is not None and own[0].kind in ("paragraph", "item") and not tells_field(own[0].lines[0]):
             own[0].kind, own[0].panel = "item", cell
         blocks += own
     return blocks

@@ -90,6 +90,17 @@ def test_however_it_is_drawn_each_has_what_stands_beside_it(sheet, vocabulary, d
     ]
 
 
+def test_labels_are_no_headings_where_a_table_of_one_column_is_on_the_page_too(sheet, vocabulary):
+    def listed(page, y):
+        if y == 80:
+            page.grid([20, 580], [340, 362, 384]).text(26, 346, AGREED[1]).text(26, 368, AGREED[2])
+
+    drawn = [flow_items(flow_of_pages([_beside(sheet, draw)], vocabulary)) for draw in (_nothing, listed)]
+    alone, with_rows = ([(item.kind, item.text) for item in items if isinstance(item, Block)] for items in drawn)
+
+    assert with_rows == [*alone, ("item", AGREED[1]), ("item", AGREED[2])]
+
+
 def test_in_a_column_before_the_text(sheet, vocabulary):
     page = sheet().text(20, 40, "1. Wonen", bold=True, size=16).text(20, 62, "Wij kijken samen vooruit.")
     for k, text in enumerate(AGREED, start=1):

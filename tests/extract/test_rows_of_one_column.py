@@ -79,6 +79,13 @@ def test_its_last_row_may_stand_alone_on_the_next_page(sheet, vocabulary):
     assert len(agreed(vocabulary, first.page(), last.page())) == 3
 
 
+def test_the_table_of_contents_in_its_rows_is_no_list(sheet, vocabulary):
+    page = themed(sheet)
+    in_cells(page, 120, [f"{title} {'.' * 40} {k}" for k, title in enumerate(("Wonen", "Zorg", "Samenwerking"), 4)])
+    kinds = [item.kind for item in flow_items(flow_of_pages([page.page()], vocabulary)) if isinstance(item, Block)]
+    assert kinds[2:] == ["contents"] * 3
+
+
 def test_a_box_by_itself_holds_no_list(sheet, vocabulary):
     page = themed(sheet)
     in_cells(page, 120, ["Er komen elk jaar meer ouderen, en zij wonen vaak alleen."])
