@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
 from math import nan
 from typing import Any, Literal, NamedTuple, Self
@@ -131,6 +131,16 @@ class Word:
     slanted: bool = False
     struck: bool = False
     written: int = field(default=0, compare=False)
+
+    def parted(self, count: int, begin: float = 0.0) -> tuple[Word, Word]:
+        """Its first so many characters as a word, and the others as one that begins (x) where those end, or further on at `begin`. For
+        a word with `ends`."""
+        edge = self.ends[count - 1]
+        head = replace(
+            self, text=self.text[:count], ends=self.ends[:count], box=self.box._replace(x1=edge), hyphenated=False
+        )
+        tail = replace(self, text=self.text[count:], ends=self.ends[count:], box=self.box._replace(x0=max(begin, edge)))
+        return head, tail
 
     def __reduce__(self) -> tuple[object, ...]:
         # What a dataclass with slots is packed as by itself takes three times as long.

@@ -5,7 +5,7 @@ from __future__ import annotations
 from array import array
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -235,7 +235,7 @@ def _split(word: Word, borders: Sequence[float], near: Sequence[Word]) -> list[W
         begin = _begin(rest, cut, border)
         if begin is None or sum(abs(other.box[0] - begin) <= 2.0 for other in near) < 2:
             continue
-        head, rest = _cut(rest, cut, begin)
+        head, rest = rest.parted(cut, begin)
         pieces.append(head)
     return [*pieces, rest]
 
@@ -246,17 +246,6 @@ def _begin(word: Word, cut: int, border: float) -> float | None:
     usual = word.box.width / len(word.text)
     begin = word.ends[cut] - min(width, usual * 1.6)
     return begin if begin >= border - REACH else None
-
-
-def _cut(word: Word, cut: int, begin: float) -> tuple[Word, Word]:
-    box = word.box
-    head = replace(
-        word, text=word.text[:cut], ends=word.ends[:cut], box=box._replace(x1=word.ends[cut - 1]), hyphenated=False
-    )
-    tail = replace(
-        word, text=word.text[cut:], ends=word.ends[cut:], box=box._replace(x0=max(begin, word.ends[cut - 1]))
-    )
-    return head, tail
 
 
 class RowHeights(NamedTuple):

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 from itertools import pairwise
 
 from jaarschijf.extract.wording.number_series import next_number
@@ -17,30 +16,25 @@ _ALIGNED = 2.0  # points
 def numbers_apart(pages: Iterable[Page]) -> Iterator[Page]:
     """The pages; the number that a word begins with is parted from it where the next such word under it has the number after that."""
     for page in pages:
-        if parted := _numbered(page.words):
-            page.words = [part for word in page.words for part in (_apart(word) if id(word) in parted else (word,))]
+        if run_on := _run_on(page.words):
+            page.words = [
+                part
+                for word in page.words
+                for part in (word.parted(run_on[id(word)]) if id(word) in run_on else (word,))
+            ]
         yield page
 
 
-def _numbered(words: Sequence[Word]) -> set[int]:
-    """Which words (by id) have a number run on to them that counts."""
+def _run_on(words: Sequence[Word]) -> dict[int, int]:
+    """How many characters the number has that each of these words (by id) ran on to, of those that count."""
     found = [
-        (word, match[1])
+        (word, match)
         for word in words
         if word.text[0].isdigit() and len(word.ends) == len(word.text) and (match := _RUN_ON.fullmatch(word.text))
     ]
-    counted: set[int] = set()
+    counted: dict[int, int] = {}
     for (above, number), (below, following) in pairwise(found):
         aligned = abs(above.box.x0 - below.box.x0) < _ALIGNED and above.box.bottom < below.box.bottom
-        if aligned and following == next_number(number):
-            counted |= {id(above), id(below)}
+        if aligned and following[1] == next_number(number[1]):
+            counted |= {id(above): number.start(2), id(below): following.start(2)}
     return counted
-
-
-def _apart(word: Word) -> tuple[Word, Word]:
-    match = _RUN_ON.fullmatch(word.text)
-    assert match  # it was found by it
-    first = match.start(2)
-    edge = word.ends[first - 1]
-    number = replace(word, text=word.text[:first], box=word.box._replace(x1=edge), ends=word.ends[:first])
-    return number, replace(word, text=match[2], box=word.box._replace(x0=edge), ends=word.ends[first:])
