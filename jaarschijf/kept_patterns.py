@@ -1,7 +1,7 @@
 """Regular expressions kept from run to run, as Python keeps the code of modules.
 
-To compile the seven hundred that reading and tagging ask for takes as long as to read ten pages; to recall them, a hundredth
-of that. `re` has no way to keep what it compiles, so this stands between two parts of it. Where they are not as they are in
+To compile the 1,200 that reading and tagging ask for takes as long as to read fifteen pages; to recall them, a hundredth of
+that. `re` has no way to keep what it compiles, so this stands between two parts of it. Where they are not as they are in
 the Pythons known, nothing is kept and all is compiled, as without this.
 """
 

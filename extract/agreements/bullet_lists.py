@@ -59,31 +59,25 @@ class BulletLists:
             alone = len(places) < _LEAST and not (heading is not None and heading.rank in self._agreed)
             if not listed or alone:
                 continue
-            acts = sum(self._names_who_acts(run[k].text) for k in places)
-            # What is set in a table is no mere enumeration; under a theme, what is done comes in lists.
-            ruled = all(_is_cell(run[k]) for k in places)
-            themed = heading is not None and self._is_of_theme(heading, under=places[0] > 1)
-            least = 1 if ruled else _LEAST
-            agreed = acts >= max(least, (_SOME if ruled or themed else _MOSTLY) * len(places))
-            if (
-                heading is not None
-                and (places[0] == 1 or ruled or self._is_goal(heading))
-                and (heading.marker or themed)
-            ):
-                # The lists that stand right under the numbered headings of one rank, or those of themes, are of one kind.
-                agreed |= heading.rank in self._agreed
-                if agreed:
-                    self._agreed.add(heading.rank)
-            if agreed:
+            if self._is_agreed([run[k] for k in places], heading, right_under=places[0] == 1):
                 found.update({place: [] for place in places})
         return found | self._of_parties(run) | self._under_parties(run)
 
-    def _is_of_theme(self, heading: Block, *, under: bool) -> bool:
-        """Whether a list under a heading is of its theme, or of what is agreed for the goal that stands between."""
-        if self._is_goal(heading):
-            return under
-        text = without_number(heading.text)
-        return theme_code(text) is not None and _TELLS.search(text) is None and not says("background", text)
+    def _is_agreed(self, items: Sequence[Block], heading: Block | None, *, right_under: bool) -> bool:
+        """Whether the items of a list, `right_under` its heading or under a text of that, are agreements."""
+        acts = sum(self._names_who_acts(item.text) for item in items)
+        # What is set in a table is no mere enumeration; under a theme, what is done comes in lists.
+        ruled = all(map(_is_cell, items))
+        goal = heading is not None and self._is_goal(heading)
+        # Right under the label of goals stand goals, and under one of them what is agreed for it.
+        themed = not right_under if goal else heading is not None and _names_theme(heading)
+        agreed = acts >= max(1 if ruled else _LEAST, (_SOME if ruled or themed else _MOSTLY) * len(items))
+        if heading is not None and (right_under or ruled or goal) and (heading.marker or themed):
+            # The lists that stand right under the numbered headings of one rank, or those of themes, are of one kind.
+            agreed |= heading.rank in self._agreed
+            if agreed:
+                self._agreed.add(heading.rank)
+        return agreed
 
     def _is_goal(self, heading: Block) -> bool:
         return role_of_label(without_number(heading.text).rstrip(": "), self._vocabulary) is not None
@@ -136,6 +130,11 @@ class BulletLists:
             else:
                 over = None
         return found
+
+
+def _names_theme(heading: Block) -> bool:
+    text = without_number(heading.text)
+    return theme_code(text) is not None and _TELLS.search(text) is None and not says("background", text)
 
 
 def _is_set_in(block: Block, over: Block) -> bool:

@@ -153,14 +153,14 @@ class _Reader:
                 at += count
                 continue
             at += 1
-            if not self._pass(item, run[at:]):
+            if not self._pass(item, run[at:] if item.kind == "heading" else ()):
                 yield item
 
-    def _pass(self, block: Block, rest: list[Block]) -> bool:
-        """Note a block that begins no agreement, over the rest of its run; whether it is a goal's."""
-        texts = before_announced(rest) if block.kind == "heading" else []
-        agreed = self.before_agreed is not None or self.over_agreements or len(texts) < len(rest)
-        if self.goals.pass_block(block, self.section, before_agreed=agreed, texts=len(texts)):
+    def _pass(self, block: Block, below: Sequence[Block]) -> bool:
+        """Note a block that begins no agreement, a heading with what is `below` it in its run; whether it is a goal's."""
+        texts = len(before_announced(below))
+        agreed = self.before_agreed is not None or self.over_agreements or texts < len(below)
+        if self.goals.pass_block(block, self.section, before_agreed=agreed, texts=texts):
             return True
         self.size_here = 0.0 if block.kind == "heading" else self.size_here
         return False

@@ -335,7 +335,7 @@ def _parts_tables(
     large = any(is_larger(line, size) for line in lines)
     # A heading with prose under it is set in two ways, a full-width row in one.
     mixed = len({(line[0].bold, round(line[0].size)) for line in prose}) > 1
-    if len(prose) < len(lines) or not lines:
+    if len(prose) < len(lines):
         # The first row under them has no rule above it.
         return large or (mixed and wide and all(word.bold for word in prose[0]))
     return large or wide or mixed

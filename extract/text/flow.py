@@ -11,10 +11,11 @@ from jaarschijf.extract.text.body_type import BodyType
 from jaarschijf.extract.text.contents import contents_lines
 from jaarschijf.extract.text.counted_items import set_counted
 from jaarschijf.extract.text.line_lists import lines_apart
+from jaarschijf.extract.text.lines import CLOSE
 from jaarschijf.extract.text.panels import set_panels
 from jaarschijf.extract.text.paragraph_starts import split_paragraphs, tells_field
 from jaarschijf.extract.text.paragraphs import lines_to_text, words_to_text
-from jaarschijf.extract.text.plain_titles import find_plain_titles
+from jaarschijf.extract.text.plain_titles import LONGEST_TITLE, find_plain_titles
 from jaarschijf.extract.text.reading_order import LabelLines, MarginLines, page_to_bands
 from jaarschijf.extract.text.runs_of_size import by_size
 from jaarschijf.extract.text.side_by_side import page_to_parts
@@ -38,12 +39,11 @@ _KIND_RANK = {"deel": 0, "hoofdstuk": 1, "thema": 1, "pijler": 1, "speerpunt": 1
 _LONG = 18  # words; a longer line is running text, however it is set
 _LONGEST_HEADING = 24  # words, over all its lines
 _LARGER = 1.08
-_CLOSE = 0.6  # of the font size: between lines of one paragraph
 _MOST_DIGITS, _IN_LINE = 2, 2.0  # of a clause's number, and points between the edges of lines that begin alike
 # Of the font size: the white after a number that hangs out, or stands before one line, and how large it is.
 _HANGING, _FAR, _LEAST_NUMBER = 0.6, 0.9, 0.8
 _FULL = 0.1  # of a line: the white at its end
-_LONGEST_TITLE, _FEW = 9, 5  # words, of a heading set as the text, of a line on which nothing ends
+_FEW = 5  # words of a line on which nothing ends
 # What no paragraph ends with.
 _LEADS_ON = frozenset((
     "aan", "bij", "de", "dat", "der", "die", "door", "een", "en", "het", "in", "met", "naar", "of", "om", "op",
@@ -130,7 +130,7 @@ def _lines_to_blocks(lines: list[Line], body: BodyType, lexicon: Lexicon) -> lis
         run.clear()
         if heading:
             # What is introduced in large type reads as a text all the same.
-            is_text = sum(len(line.words) for line in heading) > _LONGEST_TITLE and heading[-1].text[-1] in ".;"
+            is_text = sum(len(line.words) for line in heading) > LONGEST_TITLE and heading[-1].text[-1] in ".;"
             blocks.append(_text_block(list(heading)) if is_text else _heading_block(list(heading)))
         heading.clear()
 
@@ -258,13 +258,13 @@ def _runs_on(line: Line, below: Line | None, style: _Style, body: BodyType) -> b
     # Bold words that fill a line of a paragraph which goes on in plain type.
     if below is None or line.box.width < 0.85 * body.width:
         return False
-    close = below.box.top - line.box.bottom < _CLOSE * style.size
+    close = below.box.top - line.box.bottom < CLOSE * style.size
     return close and below.words[0].text[0].islower() and not below.words[0].bold
 
 
 def _reads_on(line: Line, below: Line | None) -> bool:
     """Whether a line close under a numbered one is of the same item: it reads on, or stands under the text beside the number."""
-    if below is None or below.box.top - line.box.bottom > _CLOSE * line.words[0].size:
+    if below is None or below.box.top - line.box.bottom > CLOSE * line.words[0].size:
         return False
     first = below.words[0]
     return first.text[0].islower() or first.text[0] == "(" or abs(first.box.x0 - line.words[1].box.x0) < _IN_LINE
@@ -272,7 +272,7 @@ def _reads_on(line: Line, below: Line | None) -> bool:
 
 def _goes_on_with(above: Line | None, line: Line) -> bool:
     """Whether a line of another colour stands in the middle of a sentence that begins above it."""
-    if above is None or line.box.top - above.box.bottom > _CLOSE * line.words[0].size:
+    if above is None or line.box.top - above.box.bottom > CLOSE * line.words[0].size:
         return False
     one, other = above.words[-1], line.words[0]
     alike = abs(one.size - other.size) < 0.6 and one.bold == other.bold and one.color != other.color
@@ -288,7 +288,7 @@ def _same_heading(above: Line, below: Line) -> bool:
 
 def _ends_sentence(above: Line, below: Line) -> bool:
     """Whether a line ends a sentence that began above it: running text in bold, which is no heading."""
-    goes_on = below.text[0].islower() or above.words[-1].text in _LEADS_ON or len(above.words) > _LONGEST_TITLE
+    goes_on = below.text[0].islower() or above.words[-1].text in _LEADS_ON or len(above.words) > LONGEST_TITLE
     return below.text[-1] in ".;" and goes_on and _same_heading(above, below)
 
 

@@ -17,8 +17,7 @@ _GO_ON = (".", ",", ";", ":", "-")
 def lines_apart(blocks: Sequence[Block], body: BodyType) -> Iterator[Block]:
     """The blocks, with each line a block of its own where all lines under a heading that announces agreements begin as sentences
     do, end as none, and could have held more."""
-    for above, block in pairwise([None, *blocks]):
-        assert block is not None
+    for above, block in zip([None, *blocks], blocks, strict=False):
         announced = above is not None and above.kind == "heading" and says("announces", " ".join(_texts(above)))
         if announced and block.kind == "paragraph" and _are_items(block, body):
             yield from (Block("item", [line]) for line in block.lines)

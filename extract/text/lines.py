@@ -9,6 +9,7 @@ from jaarschijf.extract.text.alignment import unparted
 from jaarschijf.schema.flow import Line
 from jaarschijf.schema.geometry import Word, left_edge, middle_of, words_by_span
 
+CLOSE = 0.6  # of the font size: the white between lines of one paragraph
 # Of a word's height, what it has in common with others on its line at least, and with those of other lines at most.
 _SHARED_ON_LINE, _SHARED_BY_LINES = 0.4, 0.35
 _SMALLER = 0.9  # of the size of a number before it

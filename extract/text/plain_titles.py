@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from jaarschijf.schema.flow import Block
 
-_LONGEST_TITLE, _LEAST_CLAUSE = 9, 5  # words, of such a heading and of the first line of a clause under it
+LONGEST_TITLE, _LEAST_CLAUSE = 9, 5  # words, of such a heading and of the first line of a clause under it
 
 
 def find_plain_titles(blocks: Sequence[Block]) -> None:
@@ -19,5 +19,5 @@ def find_plain_titles(blocks: Sequence[Block]) -> None:
         line = block.lines[0]
         if block.kind != "item" or not number.isdecimal() or f"{number}.1" not in clauses or len(block.lines) > 1:
             continue
-        if 1 < len(line.words) <= _LONGEST_TITLE and line.words[1].text[0].isupper() and line.text[-1].isalpha():
+        if 1 < len(line.words) <= LONGEST_TITLE and line.words[1].text[0].isupper() and line.text[-1].isalpha():
             block.kind = "heading"

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from jaarschijf.extract.text.card_columns import Card, card_lines, cards
 from jaarschijf.extract.text.column_gutter import SetLine, find_gutter
 from jaarschijf.extract.text.label_columns import with_label_column
-from jaarschijf.extract.text.lines import line_segments, words_to_lines
+from jaarschijf.extract.text.lines import CLOSE, line_segments, words_to_lines
 from jaarschijf.extract.text.margin_notes import apart_from_margin, with_labelled_notes
 from jaarschijf.extract.text.margin_titles import under_margin_titles
 from jaarschijf.extract.text.side_boxes import around_boxes
@@ -15,8 +15,6 @@ from jaarschijf.extract.wording.labels import is_side_label
 from jaarschijf.schema.flow import Line
 from jaarschijf.schema.geometry import Box, Page, Word, words_beside, words_within
 from jaarschijf.schema.table import Table
-
-_CLOSE = 0.6  # of the font size: the white between lines of one paragraph
 
 
 class MarginLines(list[Line]):
@@ -137,4 +135,4 @@ def _above_gutter(lines: list[Line], x: float, below: Line) -> tuple[list[Line],
 
 def _is_close(line: Line, below: Line) -> bool:
     """Whether a line stands over another as the lines of one paragraph do."""
-    return below.box.top - line.box.bottom < _CLOSE * line.words[0].size
+    return below.box.top - line.box.bottom < CLOSE * line.words[0].size

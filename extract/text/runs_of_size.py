@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from jaarschijf.extract.text.lines import CLOSE
 from jaarschijf.schema.flow import Line
 from jaarschijf.schema.geometry import middle_of
 
-_CLOSE = 0.6  # of the font size: between lines of one paragraph
 _ALIKE, _SAME = 0.6, 0.3  # points between sizes
 
 
@@ -29,7 +29,7 @@ def _ends_smaller(above: Line, line: Line, size: float) -> bool:
     """Whether a line in a text set in this `size` begins in it and ends in smaller type, as who acts behind what is agreed, or goes on
     so right under one that does."""
     first, last = line.words[0], line.words[-1]
-    if first.superscript or last.size > size or line.box.top - above.box.bottom > _CLOSE * size:
+    if first.superscript or last.size > size or line.box.top - above.box.bottom > CLOSE * size:
         return False
     # What goes on from the line above is as small as its end, and that began larger.
     goes_on = abs(above.words[0].size - size) < _ALIKE and abs(above.words[-1].size - first.size) < _SAME
