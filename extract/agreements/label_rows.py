@@ -184,7 +184,7 @@ def _with_labels(table: Table, vocabulary: Vocabulary) -> list[tuple[Role | None
 
 
 def _under_headings(table: Table, vocabulary: Vocabulary) -> list[tuple[Role | None, list[Line]]]:
-    """The texts of a row under headings of who acts and when, and of nothing that is agreed."""
+    """The texts of a row under headings of who acts and when, and of nothing that is agreed; what else is said is in no field."""
     heads, values = ({cell.column: cell for cell in _filled(table) if cell.row == row} for row in (0, 1))
     if table.row_count != _HEADED or len(heads) < _LEAST_LABELLED or not values.keys() <= heads.keys():
         return []
@@ -192,10 +192,13 @@ def _under_headings(table: Table, vocabulary: Vocabulary) -> list[tuple[Role | N
     for column, value in values.items():
         label = heads[column].words
         heading = vocabulary.heading(" ".join(word.text for word in label))
-        if heading.role not in _ORDER or heading.role is None or heading.score < _SURE:
+        if heading.role is not None and (heading.role not in _ORDER or heading.score < _SURE):
+            return []
+        if heading.role is None and not (len(label) <= _LONGEST_LABEL and label[0].text[0].isupper()):
             return []
         found.append((heading.role, _behind_label(label, value, table.page)))
-    return found
+    acts = sum(role in _ACTS for role, _ in found if role is not None)
+    return found if acts == len(_ACTS) or all(role is not None for role, _ in found) else []
 
 
 def _beside_labels(table: Table, vocabulary: Vocabulary) -> list[tuple[Role | None, list[Line]]]:

@@ -115,7 +115,7 @@ def _is_number(number: str, text: str) -> bool:
         return False
     if re.match(rf"^\s*{number}\s+[^\W\d_a-z][a-zà-ÿ]", text) and re.fullmatch(r"[A-H](?:\.?\d{1,2})?|[IVX]+", number):
         return True
-    return re.match(rf"^\s*(?:{_KIND}\s+{number}\b|{number}\s*[.:)–—-])", text, re.IGNORECASE) is not None
+    return re.match(rf"^\s*(?:{_KIND}\s+{number}\b|{number}\s*[.:)|–—-])", text, re.IGNORECASE) is not None
 
 
 @dataclass(slots=True)

@@ -26,8 +26,13 @@ _SLANT = 0.6
 _WHITE = 0xF8F8F8  # the bits that are set in all that can't be told from paper
 # Points that an upright rectangle is drawn with, and how far one may lie beside its sides (points of a page).
 _LEAST_CORNERS, _MOST_CORNERS, _CROOKED = 4, 6, 0.5
+# The points of a rectangle with round corners, how far they may lie from its corners, how much longer than that one of its sides
+# is, and both at least (points of a page).
+_LEAST_ROUND, _MOST_ROUND, _RADIUS, _STRAIGHT, _LEAST_SIDE = 8, 140, 24.0, 2.2, 10.0
 # A bullet that is drawn: points of its path, points from side to side, and how much longer one side may be.
 _MARK_POINTS, _LEAST_MARK, _MOST_MARK, _SQUARE = 60, 1.2, 8.0, 1.3
+# The other parts of a picture as small as a letter, and how near they stand to each other (points of a page).
+_LARGEST_ICON, _TOUCH = 20.0, 1.0
 # Points of a page: a white line is seen between fills that reach so near.
 _NEAR = 3
 # Characters: with fewer, what is written over a picture is a stamp or a page number.
@@ -93,14 +98,17 @@ class Drawing:
     sizeless: bool = False
 
     def marks(self) -> list[Box]:
-        """Around each painted shape of few points that is as small and as wide as high as a bullet, curves too."""
+        """Around each painted shape of few points that is as small and as wide as high as a bullet, curves too, and is no part of a
+        small picture."""
         boxes, owners, counts = self._shapes()
         width, height = boxes[2:] - boxes[:2]
         least, most = np.minimum(width, height), np.maximum(width, height)
         small = (least >= _LEAST_MARK) & (most <= _MOST_MARK) & (most <= _SQUARE * least)
         found = small & (counts >= _LEAST_CORNERS) & (counts <= _MARK_POINTS)
-        found &= (self.paint.fills[owners] >= 0) | (self.paint.strokes[owners] >= 0)
-        return boxes_of(*boxes[:, found].tolist())
+        painted = (self.paint.fills[owners] >= 0) | (self.paint.strokes[owners] >= 0)
+        found &= painted
+        of_icons = boxes[:, painted & (most <= _LARGEST_ICON)]
+        return [mark for mark in boxes_of(*boxes[:, found].tolist()) if not _touches(mark, of_icons)]
 
     def grounds(self) -> list[Box]:
         """Around each path that is filled in another colour than white."""
@@ -133,6 +141,29 @@ class Drawing:
         return list(dict.fromkeys(_rules(lines, fills))), list(dict.fromkeys(fills))
 
     def _rectangles(self) -> tuple[Floats, Numbers]:
+        """The filled upright rectangles, with square corners or round ones, and the path of each."""
+        (square, owners), (round_, others) = self._square(), self._round()
+        if not others.size:
+            return square, owners
+        owners = np.concatenate((owners, others))
+        in_order = np.argsort(owners, kind="stable")
+        return np.concatenate((square, round_), axis=1)[:, in_order], owners[in_order]
+
+    def _round(self) -> tuple[Floats, Numbers]:
+        """The filled paths all of whose points lie near the corners of the box around them, and the path of each."""
+        boxes, owners, counts = self._shapes()
+        few = (counts >= _LEAST_ROUND) & (counts <= _MOST_ROUND) & (self.paint.fills[owners] >= 0)
+        sides = boxes[2:] - boxes[:2]
+        few &= sides.min(axis=0) >= _LEAST_SIDE
+        if not few.any():
+            return boxes[:, :0], owners[:0]
+        around = np.repeat(boxes, counts, axis=1).reshape(2, 2, -1)
+        off = np.abs(self.outlines.points - around).min(axis=0).max(axis=0)
+        radii = np.maximum.reduceat(off, np.cumsum(counts) - counts)
+        found = few & (radii > _CROOKED) & (radii <= _RADIUS) & (sides.max(axis=0) > _STRAIGHT * radii)
+        return boxes[:, found], owners[found]
+
+    def _square(self) -> tuple[Floats, Numbers]:
         """The straight pieces of filled paths that are upright rectangles, and the path of each."""
         firsts = np.flatnonzero(self.outlines.begins)
         boxes, owners, counts = _around(self.outlines, firsts)
@@ -182,6 +213,22 @@ def _around(outlines: Outlines, firsts: npt.NDArray[np.intp]) -> tuple[Floats, N
     high = np.maximum.reduceat(outlines.points, firsts, axis=1)
     counts = np.diff(np.append(firsts, outlines.paths.size))
     return np.concatenate((low, high)), outlines.paths[firsts], counts
+
+
+def _touches(mark: Box, others: Floats) -> bool:
+    """Whether a mark stands right beside one of the other shapes, neither in it nor around it."""
+    x0, top, x1, bottom = others
+    near = (
+        (x0 <= mark.x1 + _TOUCH)
+        & (x1 >= mark.x0 - _TOUCH)
+        & (top <= mark.bottom + _TOUCH)
+        & (bottom >= mark.top - _TOUCH)
+    )
+    across, down = (
+        np.minimum(x1, mark.x1) - np.maximum(x0, mark.x0),
+        np.minimum(bottom, mark.bottom) - np.maximum(top, mark.top),
+    )
+    return bool((near & (np.minimum(across, down) < _TOUCH)).any())
 
 
 def _clipped(boxes: Floats, width: float, height: float) -> Floats:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from jaarschijf.extract.tables.box_grids import is_box
+from jaarschijf.extract.tables.card_lines import without_card_lines
 from jaarschijf.extract.tables.cut_labels import cut_labels, with_words
 from jaarschijf.extract.tables.grid import page_to_tables, table_boxes
 from jaarschijf.extract.tables.listed_cells import listed_cells
@@ -34,7 +35,8 @@ def pages_to_layouts(pages: Sequence[Page], body: float, vocabulary: Vocabulary)
         sheet = without_sheet_headings(page, furniture.around_sheet(index))
         found = [page.words[place] for place in furniture.places(index, page)]
         upright = without_stamps(sheet)
-        frames = rules_to_frames(sheet.rules, upright.words, vocabulary)
+        rules = without_card_lines(sheet.rules, sheet.fills) if sheet.fills else sheet.rules
+        frames = rules_to_frames(rules, upright.words, vocabulary)
         boxes = table_boxes(upright, frames, vocabulary, found) if found else []
         margin = [w for w in found if w.slanted or not any(box.covers(*w.box.center) for box in boxes)]
         margin += [word for word in around if word not in margin]

@@ -156,7 +156,20 @@ def _are_cards(stack: Sequence[list[Fill]], words: Sequence[Word]) -> bool:
     first, *others = _texts(words_within(words, boxes[0]))
     behind = any(is_side_label(text) and not all(word.bold for word in text) for text in others)
     under = behind and min(label.top for label in labels[0]) > first[0].box.bottom
-    return under or any(abs(above.x0 - below.x0) < SNAP for above, below in pairwise(labels[0]))
+    beneath = any(abs(above.x0 - below.x0) < SNAP for above, below in pairwise(labels[0]))
+    return under or beneath or _stand_under_text(labels[0], words_within(words, boxes[0]))
+
+
+def _stand_under_text(labels: Sequence[Box], words: Sequence[Word]) -> bool:
+    """Whether labels of who acts and when stand beside each other between a text over them and what they are of."""
+    if len({label.top for label in labels}) != 1 or len(labels) < _LEAST_LABELLED:
+        return False
+    over, level, under = (
+        [w for w in words if w.box.bottom <= labels[0].top],
+        [w for w in words if labels[0].top <= w.box.center[1] <= labels[0].bottom],
+        [w for w in words if w.box.top >= labels[0].bottom],
+    )
+    return bool(over) and bool(under) and all(word.bold for word in level)
 
 
 def _texts(words: Sequence[Word]) -> Iterator[Sequence[Word]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import pairwise
+from math import inf
 
 from jaarschijf.extract.tables.extent import extend_down
 from jaarschijf.extract.tables.landmarks import header_line, header_top, signs_off, whole_header
@@ -74,7 +75,7 @@ def _under_header(lines: list[list[Word]], k: int, page: Page, vocabulary: Vocab
     body = [w for text in lines[k + 1 : min(stop, k + 40)] for w in text]
     box = Box(left, top, right, max(w.box.bottom for w in line) + 0.5)
     xs = header_columns(header, body or line, box, vocabulary)
-    bottom = extend_down(page, box, xs, vocabulary)
+    bottom = min(extend_down(page, box, xs, vocabulary), _end_of_card(page, box, line[0].size))
     below = box._replace(top=box.bottom, bottom=bottom)
     if _are_lists(page, below, xs) or _are_texts(page, below, xs, line):
         return None
@@ -82,6 +83,13 @@ def _under_header(lines: list[list[Word]], k: int, page: Page, vocabulary: Vocab
     if bottom > box.bottom or k == len(lines) - 1:
         return _aligned_table(page, box._replace(bottom=bottom), xs, vocabulary)
     return None
+
+
+def _end_of_card(page: Page, header: Box, size: float) -> float:
+    """Where (y) the shaded box ends that a header stands in with what is under it."""
+    middle = header.center
+    around = [fill.box.bottom for fill in page.fills if fill.box.covers(*middle)]
+    return min((bottom for bottom in around if bottom > header.bottom + size), default=inf)
 
 
 def _are_lists(page: Page, box: Box, xs: Sequence[float]) -> bool:

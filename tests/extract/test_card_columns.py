@@ -44,6 +44,23 @@ def test_what_stands_under_another_word_in_bold_is_in_no_field(sheet, vocabulary
     assert [row.gereed for row in made] == [None] * 3
 
 
+def test_a_line_in_each_card_parts_what_it_says(sheet, vocabulary):
+    """Over who acts and when, under headings and beside another that is of no field."""
+    page = sheet().text(20, 40, "1. Wonen", bold=True, size=16)
+    for k, text in enumerate(AGREED, start=1):
+        y = 80 + 90 * (k - 1)
+        page.fill(20, y, 580, y + 80).text(30, y + 6, f"1.{k}", bold=True).text(60, y + 6, text).line(
+            60, y + 38, 560, y + 38
+        )
+        page.row([60, 220, 400], y + 46, ["Wie", "Wanneer", "Resultaat"], bold=True)
+        page.row([60, 220, 400], y + 60, ["Gemeente", f"mei 203{k}", "Een plan"])
+    made = assembled(vocabulary, page.page()).rows
+
+    assert [(row.number, said(row.jaarafspraken[2030]), said(row.trekker), said(row.gereed)) for row in made] == [
+        (f"1.{k}", text.replace("\n", " "), "Gemeente", f"mei 203{k}") for k, text in enumerate(AGREED, start=1)
+    ]
+
+
 def test_boxes_in_which_no_white_runs_from_top_to_bottom_are_read_line_by_line(sheet, vocabulary):
     page = sheet().text(20, 40, "1. Wonen", bold=True, size=16)
     told = ["Wonen is een recht voor wie het   nodig heeft", "En dus gaan wij  er samen aan werken dit jaar"]

@@ -40,6 +40,34 @@ def test_shading_is_a_fill_and_white_is_not(draw: Draw, reader: Reader) -> None:
     assert not page.rules
 
 
+def _rounded(x0: float, y0: float, x1: float, y1: float, r: float) -> str:
+    """A filled rectangle with round corners, as designers' programs and browsers draw it."""
+    k = 0.45 * r
+    return (
+        f"{x0 + r} {y0} m {x1 - r} {y0} l {x1 - k} {y0} {x1} {y0 + k} {x1} {y0 + r} c "
+        f"{x1} {y1 - r} l {x1} {y1 - k} {x1 - k} {y1} {x1 - r} {y1} c "
+        f"{x0 + r} {y1} l {x0 + k} {y1} {x0} {y1 - k} {x0} {y1 - r} c "
+        f"{x0} {y0 + r} l {x0} {y0 + k} {x0 + k} {y0} {x0 + r} {y0} c f "
+    )
+
+
+@pytest.mark.parametrize("reader", READERS)
+@pytest.mark.parametrize(
+    ("content", "expected"),
+    [
+        pytest.param("0.8 g " + _rounded(50, 600, 250, 700, 12), [Box(50, 100, 250, 200)], id="a card"),
+        pytest.param("0.8 g " + _rounded(50, 600, 130, 620, 10), [Box(50, 180, 130, 200)], id="a bar"),
+        pytest.param("0.8 g " + _rounded(50, 600, 80, 630, 15), [], id="a circle"),
+        pytest.param("0.8 g 50 600 m 90 660 130 540 250 600 c 200 500 100 480 50 600 c f", [], id="a wave"),
+    ],
+)
+def test_rectangles_with_round_corners_are_fills(draw: Draw, content: str, expected: list[Box], reader: Reader) -> None:
+    page = read(draw(content), reader)
+
+    assert len(page.fills) == len(expected)
+    assert all(close(fill.box, box) for fill, box in zip(page.fills, expected, strict=True))
+
+
 @pytest.mark.parametrize("reader", READERS)
 def test_a_form_is_drawn_where_its_matrix_puts_it(draw: Draw, reader: Reader) -> None:
     path = draw("q 2 0 0 2 100 100 cm /Fm Do Q", forms={"/Fm": "10 50 m 60 50 l S " + write(10, 60, "vorm")})

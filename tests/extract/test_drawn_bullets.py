@@ -67,6 +67,16 @@ def test_lists_of_one_item_beside_each_other_have_bullets(draw) -> None:
     assert [word.text for word in page_of(draw, [(50, 700), (290, 700)], texts).words].count(BULLET) == 2
 
 
+@pytest.mark.parametrize("reader", ["pdfium", "pdfminer"])
+def test_parts_of_small_pictures_are_no_bullets(draw, reader) -> None:
+    """As the head of a person before who acts."""
+    persons = [CIRCLE.format(x=53, l=50, y=y + 3, b=y + 1.5, t=y + 4.5) + f" 49 {y - 4} 5 5 re f" for y in (700, 672)]
+    written = [f"BT /F1 10 Tf {x} {y} Td ({text}) Tj ET" for x, y, text in LINES]
+    page = next(iter(read_pages(draw("\n".join([*persons, *written])), reader=reader)))
+
+    assert BULLET not in [word.text for word in page.words]
+
+
 def test_the_dot_of_a_large_letter_is_no_bullet() -> None:
     large = [Word(text, Box(x, 207, x + 60, 237), 30.0) for text, x in (("welzijn", 150), ("en", 218))]
     dots = [Box(196, 215, 200, 219), Box(196, 400, 200, 404)]
