@@ -23,6 +23,7 @@ _LEADS_ON = re.compile(
 _SENTENCE_IN = re.compile(r"[^\W\d_]{4}\.\s+[A-Z][a-z]")
 _ONLY_GEMEENTE = re.compile(r"de gemeente", re.IGNORECASE)
 _FEW_LINES, _FEW_WORDS = 2, 6
+_AT_END = 0.5
 _COVER = 3  # pages
 _PARTIES_COLUMN = re.compile(r"partij(?:en)?|organisaties?|deelnemers?|naam(?: (?:partij|organisatie))?", re.IGNORECASE)
 _PARTIES = re.compile(r"(?:\d\W*)?(?:de\s+)?(?:deelnemende\s+|betrokken\s+)?partijen\W*", re.IGNORECASE)
@@ -97,7 +98,7 @@ def _is_listed(text: FlowText) -> bool:
 
 def party_lists(texts: Sequence[FlowText]) -> list[list[str]]:
     """Blocks of lines on the title page and after the agreements, and table cells that may hold the signatures."""
-    return [lines for lines in (*_columns(texts), *_blocks(texts), *_tables(texts)) if lines]
+    return [lines for lines in (*_columns(texts), *_blocks(texts), *_tables(texts), _over_signers(texts)) if lines]
 
 
 def is_party_line(line: str) -> bool:
@@ -141,6 +142,18 @@ def _blocks(texts: Sequence[FlowText]) -> Iterator[list[str]]:
             yield run
             run, last = [], None
     yield run
+
+
+def _over_signers(texts: Sequence[FlowText]) -> list[str]:
+    """The names set as headings at the end, each over who signs for it with what office: `Kade` over `A. Vos, bestuurder`."""
+    names = [
+        f"{name.text}, {office[0]}"
+        for name, person in pairwise(texts)
+        if name.kind == "heading" and name.share > _AT_END and person.kind == "paragraph"
+        if PERSON.search(person.lines[0]) and len(person.lines[0].split()) <= _FEW_WORDS + 1
+        if (office := OFFICE.search(person.text)) and may_name(name.text)
+    ]
+    return names if len(names) >= _FEW_LINES else []
 
 
 def _begins_list(heading: FlowText) -> bool:

@@ -4,6 +4,7 @@ cell for each."""
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from itertools import chain, pairwise
 
 from jaarschijf.extract.tables.rulings import SNAP, Frame, positions_to_levels
 from jaarschijf.extract.text.alignment import text_lines
@@ -16,6 +17,7 @@ _ALIKE = 6.0  # points between sides of boxes in one row or column
 _LEAST_BOXES = 2
 _LEAST_WORDS = 4
 _SIDES = 2
+_MOSTLY = 0.9  # of a box
 _BAR = 28.0  # points: how high one with a title is
 _MOST_SHADED = 60  # of a page; more are cells
 _SHORT: tuple[Role, ...] = ("trekker", "gereed")
@@ -40,7 +42,7 @@ def box_grids(page: Page, frames: Sequence[Frame], vocabulary: Vocabulary) -> li
             words = words_within(page.words, fill.box)
             if words and _is_labelled(words, vocabulary):
                 texts[fill.box] = words
-    boxes = list(texts)
+    boxes = [box for box in texts if not any(_holds(other, box) for other in texts)]
     boxes = sorted((box for box in boxes if len(texts[box]) >= _LEAST_WORDS), key=lambda box: box.top)
     if len(boxes) < _LEAST_BOXES:
         return []
@@ -60,15 +62,45 @@ def _box_grid(
 ) -> Table | None:
     """Boxes as one table; None where fewer than two stand beside each other, or neither all are sentences nor each has a labelled
     line under its first."""
-    if len(boxes) < _LEAST_BOXES or not _stand_in_rows(boxes):
+    columns = _in_columns(boxes)
+    if len(boxes) < _LEAST_BOXES or not (_stand_in_rows(boxes) or columns):
         return None
     if not all(_is_sentence(texts[box]) for box in boxes) and not all(
         _is_labelled(texts[box], vocabulary) for box in boxes
     ):
         return None
-    xs, ys = (positions_to_levels((box[side] for box in boxes), _ALIKE) for side in (0, 1))
-    cells = [Cell(_place(ys, box.top), _place(xs, box.x0), box, list(texts[box])) for box in boxes]
+    if _stand_in_rows(boxes):
+        xs, ys = (positions_to_levels((box[side] for box in boxes), _ALIKE) for side in (0, 1))
+        cells = [Cell(_place(ys, box.top), _place(xs, box.x0), box, list(texts[box])) for box in boxes]
+    else:
+        cells = [Cell(place, 0, box, list(texts[box])) for place, box in enumerate(chain.from_iterable(columns))]
     return Table(page.number, union(boxes), sorted(cells, key=lambda c: (c.row, c.column)), "ruled")
+
+
+def _holds(outer: Box, inner: Box) -> bool:
+    return outer != inner and outer.area > inner.area and outer.intersection(inner) > _MOSTLY * inner.area
+
+
+def _in_columns(boxes: Sequence[Box]) -> list[list[Box]]:
+    """The boxes column after column, where each stands under or over others as wide, of whatever height, and other columns are as
+    wide; empty where they don't."""
+    columns: dict[int, list[Box]] = {}
+    for box in boxes:
+        home = next((x for x in columns if abs(columns[x][0].x0 - box.x0) <= _ALIKE), len(columns))
+        columns.setdefault(home, []).append(box)
+    widths = [box.width for box in boxes]
+    apart = all(
+        above.bottom <= below.top + 1
+        for column in columns.values()
+        for above, below in pairwise(sorted(column, key=_top))
+    )
+    if len(columns) < _LEAST_BOXES or not apart or max(widths) - min(widths) > _ALIKE:
+        return []
+    return [sorted(column, key=_top) for column in sorted(columns.values(), key=lambda column: column[0].x0)]
+
+
+def _top(box: Box) -> float:
+    return box.top
 
 
 def _is_sentence(words: Sequence[Word]) -> bool:

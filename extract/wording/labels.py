@@ -30,9 +30,19 @@ _BARS = frozenset(("|", "•", "·"))
 _BETWEEN = _BARS | frozenset(("–", "-", "/"))
 
 
-def labelled_parts(words: list[Word], vocabulary: Vocabulary) -> Iterator[list[Word]]:
-    """A line in parts, where it is labelled more than once: `Wie: gemeente | Wanneer: 2025`."""
+def labelled_parts(words: list[Word], vocabulary: Vocabulary, *, goes_on: bool = False) -> Iterator[list[Word]]:
+    """A line in parts, where it is labelled more than once: `Wie: gemeente | Wanneer: 2025`; one that `goes_on` from a labelled
+    line above it, at a bar before a label."""
     begin, stopped = 0, False
+    if words[-1].text in _BARS and len(words) > 1 and (goes_on or labels(words, vocabulary)):
+        words = words[:-1]
+    if goes_on and not labels(words, vocabulary):
+        bar = next(
+            (k for k, word in enumerate(words[:-1]) if word.text in _BARS and labels(words[k + 1 :], vocabulary)), 0
+        )
+        if bar:
+            yield words[:bar]
+            words = words[bar + 1 :]
     for k in range(1, len(words)) if labels(words, vocabulary) else ():
         between = words[k - 1].text
         if between in _BETWEEN and (
@@ -198,7 +208,7 @@ def lines_by_field(
         rest = line.words[1:] if is_glyph(mark := line.words[0].text) or mark in WEAK_BULLETS else []
         marked = bool(rest) and (bool(labels(rest, vocabulary)) or (current in _SHORT and label_of(rest) > 0))
         own = rest if marked else line.words
-        for at, words in enumerate(labelled_parts(own, vocabulary)):
+        for at, words in enumerate(labelled_parts(own, vocabulary, goes_on=current in _SHORT)):
             label: list[Word] = []
             for role, count in labels(words, vocabulary, small=at > 0):
                 label, words = words[:count], words[count:]

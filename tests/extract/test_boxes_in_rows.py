@@ -59,6 +59,26 @@ def test_boxes_that_are_drawn_beside_each_other_are_read_each_by_itself(sheet, v
     ]
 
 
+def test_boxes_in_columns_are_read_column_after_column(sheet, vocabulary) -> None:
+    """Each as high as its text, under a bar with its code, over a strip that tells who and when with bars between."""
+    page = sheet().text(40, 40, "Bouwen en wonen", bold=True, size=20)
+    strips = ["Trekker: gemeente | Planning: Q1 2030", "Trekker: Woonborg en de\nKade | Planning: Q2 2030"]
+    for k, (x, top, high) in enumerate(((40, 100, 90), (40, 200, 130), (320, 100, 120), (320, 230, 100)), 1):
+        strip = strips[k % 2] if k < 4 else "Trekker: Huurdersraad |\nPlanning: mei 2030"
+        page.fill(x, top, x + 240, top + high).fill(x + 1, top + 1, x + 239, top + 20, 0x335577)
+        page.fill(x + 1, top + high - 34, x + 239, top + high - 1, 0xEEEEEE)
+        page.text(x + 8, top + 6, f"B{k}", bold=True).text(x + 8, top + 28, f"Er komen {k}0 huizen bij\nin het dorp.")
+        page.text(x + 8, top + high - 30, strip)
+    made = assembled(vocabulary, page.page()).rows
+
+    assert [(row.number, said(row.jaarafspraken[2030]), said(row.trekker), said(row.gereed)) for row in made] == [
+        ("B1", "Er komen 10 huizen bij in het dorp.", "Woonborg en de Kade", "Q2 2030"),
+        ("B2", "Er komen 20 huizen bij in het dorp.", "gemeente", "Q1 2030"),
+        ("B3", "Er komen 30 huizen bij in het dorp.", "Woonborg en de Kade", "Q2 2030"),
+        ("B4", "Er komen 40 huizen bij in het dorp.", "Huurdersraad", "mei 2030"),
+    ]
+
+
 def test_boxes_under_a_bar_with_a_title_are_read_each_by_itself(sheet, vocabulary) -> None:
     """As on a scan, where the edges of the bar are lines."""
     page = sheet().text(40, 40, "Bouwen en wonen", bold=True, size=20)

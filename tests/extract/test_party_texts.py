@@ -94,6 +94,23 @@ def test_names_over_the_persons_who_sign() -> None:
     assert parties(texts) == [VEENSTAD, ("Woongoed Kade", C), ("HV De Stem", H)]
 
 
+def test_names_set_as_headings_over_the_persons_who_sign() -> None:
+    signers = [
+        ("Gemeente Veenstad", "drs. K. Vos, wethouder"),
+        ("Kadewonen", "mr. E. Berg, bestuurder"),
+        ("Federatie Veenstad", "C. Lam, voorzitter"),
+    ]
+    texts = [
+        *headings("Prestatieafspraken Veenstad 2031"),
+        body(),
+        FlowText("heading", "Tot slot", ("Tot slot",), 9, 0.9),
+    ]
+    for name, person in signers:
+        texts += [FlowText("heading", name, (name,), 9, 0.9), FlowText("paragraph", person, (person,), 9, 0.95)]
+
+    assert parties(texts) == [VEENSTAD, ("Kadewonen", C), ("Federatie Veenstad", H)]
+
+
 def test_a_line_that_goes_on_with_a_person_is_no_list() -> None:
     lines = (
         "1. De gemeente Veenstad, te dezen vertegenwoordigd door wethouder mevrouw M.",
