@@ -49,6 +49,13 @@ def with_label_column(lines: Sequence[Line]) -> Iterator[Pair]:
     lines = list(_parted(lines, column))
     cut = list(_notes_apart(lines, column))
     labels = [note.words[0].text if note is not None and _is_label(note.words) else None for _, note in cut]
+    if rest := _rest_of_part(cut, labels):
+        # What the end of the page before parted from its text.
+        yield (
+            [own for own, _ in cut[:rest] if own is not None],
+            [_in_bold(note) for _, note in cut[:rest] if note is not None],
+        )
+        lines, cut, labels = lines[rest:], cut[rest:], labels[rest:]
     text: list[Line] = []
     notes: list[Line] = []
     begun: str | None = None
@@ -74,6 +81,21 @@ def with_label_column(lines: Sequence[Line]) -> Iterator[Pair]:
             notes.append(_in_bold(note))
     if text or notes:
         yield text, notes
+
+
+def _rest_of_part(cut: Sequence[tuple[Line | None, Line | None]], labels: Sequence[str | None]) -> int:
+    """How many lines stand before the first label that is beside the beginning of a text, where others of that name are and no text
+    stands beside what is before it."""
+    texts = [(at, own) for at, (own, _) in enumerate(cut) if own is not None]
+    begins = {at for (_, above), (at, own) in pairwise(texts) if not _is_close(above, own)} | {
+        at for at, _ in texts[:1]
+    }
+    first = next((label for label in labels if label is not None), None)
+    leading = Counter(label for at, label in enumerate(labels) if label is not None and at in begins).most_common(1)
+    if not leading or leading[0][0] == first or leading[0][1] < _LEAST_LABELS:
+        return 0
+    rest = labels.index(leading[0][0])
+    return rest if not any(own is not None for own, _ in cut[:rest]) else 0
 
 
 def _parted(lines: Sequence[Line], column: _Column) -> Iterator[Line]:
@@ -108,12 +130,18 @@ def _column(lines: Sequence[Line]) -> _Column | None:
     # Labels that stand alone on their lines are of a text in one column.
     beside = [line_segments(lines[at]) for at, _ in places]
     parted = [runs for runs in beside if any(_is_text(run) for run in runs)]
-    if 2 * len(parted) < len(beside):
+    if 2 * len(parted) < len(beside) and not _leads(beside, parted):
         return None
     if all(is_side_label(runs[0]) for runs in parted):
         return _before_text(lines, parted)
     notes = [note for line in lines[places[0][0] :] if (note := column.cut(line)[1]) is not None]
     return column if _are_labelled(notes) else None
+
+
+def _leads(beside: Sequence[list[list[Word]]], parted: Sequence[list[list[Word]]]) -> bool:
+    """Whether labels that say one thing stand beside texts, however many others stand alone under them."""
+    every, with_text = (Counter(runs[-1][0].text for runs in part) for part in (beside, parted))
+    return any(count >= _LEAST_LABELS and 2 * count > every[name] for name, count in with_text.items())
 
 
 def _is_label(run: Sequence[Word]) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from jaarschijf.extract.text.card_columns import Card, card_lines, cards
 from jaarschijf.extract.text.column_gutter import SetLine, find_gutter
 from jaarschijf.extract.text.label_columns import with_label_column
+from jaarschijf.extract.text.level_numbers import numbers_on_first_lines
 from jaarschijf.extract.text.lines import CLOSE, line_segments, words_to_lines
 from jaarschijf.extract.text.margin_notes import apart_from_margin, with_labelled_notes
 from jaarschijf.extract.text.margin_titles import under_margin_titles
@@ -73,7 +74,7 @@ def _whole(one: Table | Card, page: int) -> Iterable[Table | list[Line]]:
 def _with_boxes(band: list[Line], boxes: Sequence[tuple[Box, list[Line]]]) -> Iterable[list[Line]]:
     for lines in around_boxes(band, boxes) if boxes else [band]:
         for told, labels in with_label_column(lines):
-            for part in under_margin_titles(told):
+            for part in under_margin_titles(numbers_on_first_lines(told)):
                 text, margin = apart_from_margin(part)
                 for own, note in with_labelled_notes(text, margin):
                     yield from _in_columns(own)

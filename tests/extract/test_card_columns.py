@@ -216,3 +216,19 @@ def test_one_box_with_labels_under_its_text_is_a_card(sheet, vocabulary):
     page.text(440, 140, "Planning:", bold=True).text(490, 140, "Q4 2030")
 
     assert fills_to_evidence(page.page(), [], vocabulary) == []
+
+
+def test_what_the_end_of_a_page_parts_from_its_text_is_told_of_that(sheet, vocabulary):
+    """When, at the head of the next page beside nothing, before who acts beside the next text."""
+    first, second = sheet().text(20, 40, "1. Wonen", bold=True, size=16), sheet(2)
+    places = [(first, 80), (first, 160), (second, 90), (second, 170)]
+    for k, (page, y) in enumerate(places, start=1):
+        page.text(20, y, f"1.{k}", bold=True).text(60, y, "De gemeente wijst in het dorp een plek\naan voor huizen.")
+        page.text(450, y, "Wie", bold=True).text(450, y + 12, "Gemeente")
+        later, at = (second, 40) if k == 2 else (page, y + 26)
+        later.text(450, at, "Wanneer", bold=True).text(450, at + 12, f"mei 203{k}")
+    made = assembled(vocabulary, first.page(), second.page()).rows
+
+    assert [(row.number, said(row.trekker), said(row.gereed)) for row in made] == [
+        (f"1.{k}", "Gemeente", f"mei 203{k}") for k in (1, 2, 3, 4)
+    ]

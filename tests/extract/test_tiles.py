@@ -189,3 +189,25 @@ def test_a_row_of_two_texts_beside_a_cell_that_is_merged(sheet, vocabulary):
         ("Een plan vaststellen", "Gemeente", "Q2 2030"),
         ("Een flat slopen", "Borg", "Q3 2030"),
     ]
+
+
+@pytest.mark.parametrize("text_size", [10.0, 14.0])
+def test_bars_over_the_whole_width_are_rows_where_goals_beside_them_are_not_shaded(sheet, vocabulary, text_size):
+    xs = [40, 150, 190, 420, 560]
+    page = sheet().row(xs[:-1], 82, ["Doel", "", "Afspraak", "Wie"], bold=True)
+    y = 100
+    for k, theme in enumerate(("Wonen", "Zorg"), start=1):
+        page.fill(40, y, 560, y + 22, 0x335577).text(44, y + 3, f"Thema {k}: {theme}", bold=True, size=text_size)
+        for place, (number, text, who, _) in enumerate(ROWS):
+            top = y + 22 + HEIGHT * place
+            page.row(xs[1:-1], top + 1, [number.replace("1.", f"{k}."), text, who])
+            for left, right in pairwise(xs[1:]) if place % 2 else ():
+                page.fill(left, top, right, top + HEIGHT)
+        page.text(44, y + 23, "Ieder een\nhuis")
+        y += 22 + HEIGHT * len(ROWS)
+    made = assembled(vocabulary, page.page())
+
+    assert [theme.title for theme in made.themes] == ["Wonen", "Zorg"]
+    assert [(row.number, said(row.doelstelling), said(row.trekker)) for row in made.rows] == [
+        (f"{k}.{place}", "Ieder een huis", who) for k in (1, 2) for place, (_, _, who, _) in enumerate(ROWS, start=1)
+    ]
