@@ -122,6 +122,15 @@ def is_small(block: Block, size: float) -> bool:
     )
 
 
+def is_set_apart(block: Block, size: float) -> bool:
+    """Whether a paragraph without a number is set smaller than the agreements before it, which are of this `size`, or larger and in
+    italics: a note, or a quotation."""
+    if is_small(block, size):
+        return True
+    large = block.kind == "paragraph" and 0 < size < _OF_A_NOTE * block.lines[0].words[0].size
+    return large and all(word.italic for line in block.lines for word in line.words) and block_number(block) is None
+
+
 def is_aside(block: Block, first: Block) -> bool:
     """Whether a block under the `first` of an agreement is none of it: a caption, a quotation, a note, figures of a drawing."""
     spoken = any(says(kind, block.text) for kind in ("asides", "remarks", "insets"))

@@ -21,7 +21,7 @@ from jaarschijf.extract.agreements.clauses import (
     follows,
     is_called_agreement,
     is_footnote,
-    is_small,
+    is_set_apart,
     set_apart,
     text_edge,
     without_marker,
@@ -177,7 +177,7 @@ class _Reader:
             return None, 0
         if (
             is_footnote(first, self.size)
-            or is_small(first, self.size_here)
+            or is_set_apart(first, self.size_here)
             or self.goals.begins_text(first, self.before)
         ):
             return None, 0

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from jaarschijf.schema.geometry import Box, Word
 
 _BULLET = "•"
-_LARGEST = 0.6  # of the size of the text it stands before
+_LARGEST = 0.75  # of the size of the text it stands before
 _FAR, _NEAR = 2.5, 0.8  # of that size: from its text at most, from what is before it at least
 _LEAST, _MOST = 2, 300  # under or beside each other, where there are more; thousands are a picture
 _BAND = 16  # points

@@ -12,6 +12,7 @@ from jaarschijf.extract.text.contents import contents_lines
 from jaarschijf.extract.text.counted_items import set_counted
 from jaarschijf.extract.text.line_lists import lines_apart
 from jaarschijf.extract.text.lines import CLOSE
+from jaarschijf.extract.text.margin_titles import TitleLines
 from jaarschijf.extract.text.panels import set_panels
 from jaarschijf.extract.text.paragraph_starts import split_paragraphs, tells_field
 from jaarschijf.extract.text.paragraphs import lines_to_text, words_to_text
@@ -107,6 +108,8 @@ def _cells_to_blocks(lines: list[Line], cells: Sequence[Box], body: BodyType, le
 
 
 def _band_to_blocks(lines: list[Line], body: BodyType, lexicon: Lexicon) -> list[Block]:
+    if isinstance(lines, TitleLines) and lines[0].words[0].color != body.color:
+        return [_heading_block(lines)]
     if not isinstance(lines, LabelLines):
         return _lines_to_blocks(lines, body, lexicon)
     # Nothing in it is a heading, however it is set.

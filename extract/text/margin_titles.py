@@ -15,6 +15,11 @@ _LEAST_LINES, _LEAST_BELOW = 4, 2  # of text beside a title, and beside one unde
 _LEAST_WIDTH = 60.0  # points, of the margin
 _MOST = 0.2  # of the words
 _LONGEST = 8  # words of a title, on one line
+_SMALLER = 0.8  # of the size of the text, where a title has another colour
+
+
+class TitleLines(list[Line]):
+    """The lines of such a title."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +54,7 @@ def under_margin_titles(lines: Sequence[Line], known: _Margin | None = None) -> 
     if margin is None:
         yield list(lines)
         return
+    first = _first_in(lines, first, margin)
     end = next((k for k in range(first, len(lines)) if margin.is_passed(lines[k])), len(lines))
     own = [margin.cut(line) for line in lines[first:end]]
     alike = known is not None and margin.after == known.after and abs(margin.edge - known.edge) <= _SAME_EDGE
@@ -62,14 +68,31 @@ def under_margin_titles(lines: Sequence[Line], known: _Margin | None = None) -> 
     for title, rest in own:
         if title is not None and text and (not titled or not _goes_on(titled[-1], title)):
             # What stands on the height of the title's next line is under it all the same.
-            yield from ([titled, text] if titled else [text])
+            yield from ([TitleLines(titled), text] if titled else [text])
             text, titled = [], []
         titled += [title] if title is not None else []
         text += [rest] if rest is not None else []
-    yield from (part for part in (titled, text) if part)
+    yield from (part for part in (TitleLines(titled), text) if part)
     if end < len(lines):
         # A heading over the full width, and titles in the margin under it again.
         yield from under_margin_titles(lines[end:], margin)
+
+
+def _first_in(lines: Sequence[Line], first: int, margin: _Margin) -> int:
+    """Which of the lines up to the `first` that has plain text beside a title begins what stands so: titles set like that may stand
+    beside text in bold, or on a height with no line of text."""
+    if margin.after:
+        return first
+    passed = (k for k in range(first - 1, -1, -1) if margin.is_passed(lines[k]))
+    titles = [(k, margin.cut(lines[k])[0]) for k in range(next(passed, -1) + 1, first + 1)]
+    look = titles[-1][1].words[0] if titles[-1][1] is not None else None
+    return next(
+        (k for k, title in titles if title is not None and look is not None and _are_set_as(title, look)), first
+    )
+
+
+def _are_set_as(title: Line, look: Word) -> bool:
+    return all((word.bold, word.color, word.size) == (look.bold, look.color, look.size) for word in title.words)
 
 
 def _beside(line: Line) -> _Margin | None:
@@ -79,7 +102,8 @@ def _beside(line: Line) -> _Margin | None:
         return None
     (title, text), after = (found, False) if found[0][0].bold else (reversed(found), True)
     far = found[1][0].box.x0 - line.words[0].box.x0 >= _LEAST_WIDTH
-    bold = all(word.bold and word.size >= text[0].size for word in title) and not any(word.bold for word in text)
+    least = text[0].size if title[0].color == text[0].color else _SMALLER * text[0].size
+    bold = all(word.bold and word.size >= least for word in title) and not any(word.bold for word in text)
     # A number alone is that of the text beside it; before a title it is the title's.
     named = any(c.isalpha() for word in title[:2] for c in word.text)
     if not far or not bold or len(title) > _LONGEST or not named:
@@ -103,7 +127,7 @@ def _are_titles(own: Sequence[tuple[Line | None, Line | None]], margin: _Margin,
         and len(texts) * _LEAST_LINES >= 1.5 * len(titles) * least
         and words <= _MOST * sum(len(line.words) for line in texts)
         and all(word.bold for line in titles for word in line.words)
-        and (any(aligned) if margin.after else aligned[0])
+        and any(aligned)
         and sum(abs(line.box.x0 - edge) <= _SAME_EDGE for line in texts) >= least / 2
         and (not margin.after or _are_themes(titles))
     )

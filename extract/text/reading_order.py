@@ -10,7 +10,7 @@ from jaarschijf.extract.text.label_columns import with_label_column
 from jaarschijf.extract.text.level_numbers import numbers_on_first_lines
 from jaarschijf.extract.text.lines import CLOSE, line_segments, words_to_lines
 from jaarschijf.extract.text.margin_notes import apart_from_margin, with_labelled_notes
-from jaarschijf.extract.text.margin_titles import under_margin_titles
+from jaarschijf.extract.text.margin_titles import TitleLines, under_margin_titles
 from jaarschijf.extract.text.side_boxes import around_boxes
 from jaarschijf.extract.wording.labels import is_side_label
 from jaarschijf.schema.flow import Line
@@ -75,6 +75,9 @@ def _with_boxes(band: list[Line], boxes: Sequence[tuple[Box, list[Line]]]) -> It
     for lines in around_boxes(band, boxes) if boxes else [band]:
         for told, labels in with_label_column(lines):
             for part in under_margin_titles(numbers_on_first_lines(told)):
+                if isinstance(part, TitleLines):
+                    yield part
+                    continue
                 text, margin = apart_from_margin(part)
                 for own, note in with_labelled_notes(text, margin):
                     yield from _in_columns(own)

@@ -181,3 +181,18 @@ def test_a_footnote_mark_alone_on_a_line_ends_no_agreements() -> None:
     section.pass_agreement(agreed, numbered=False)
 
     assert not section.ends_agreements(mark)
+
+
+def test_a_quotation_in_italics_and_larger_is_not_agreed(paper, vocabulary) -> None:
+    """Without marks around it."""
+    paper.theme("1. Wonen")._write("Afspraken", bold=True).text(f"• {SAID}")
+    blocks = list(flow_items(flow_of_pages([paper.sheet.page()], vocabulary)))
+    words = [
+        Word(text, Box(60 + 40 * k, 500, 95 + 40 * k, 515), 15.0, italic=True)
+        for k, text in enumerate("Wij bouwen nu samen".split())
+    ]
+    quoted = Block("paragraph", [Line(1, words)], text="Wij bouwen nu samen")
+
+    rows = flow_to_agreements([*blocks, quoted], vocabulary, in_tables=False)
+
+    assert sum(isinstance(item, Agreement) for item in rows) == 1

@@ -33,12 +33,13 @@ LINES = [(60.0, 700.0 - 14 * k, f"Regel {k} van de lijst") for k in range(4)]
     ("marks", "side", "found"),
     [
         ([(50, 700), (50, 672)], 3.0, [0, 2]),  # two items of two lines
+        ([(48, 699), (48, 671)], 7.0, [0, 2]),  # as high as small letters
         ([(50, 700)], 3.0, [0]),  # what is left of a list on the next page
         ([(50, 700), (80, 672)], 3.0, []),  # over the text, and no two under each other
         ([(20, 700), (20, 672)], 3.0, []),  # too far from the text
         ([(45, 700), (45, 672)], 12.0, []),  # a traffic light
     ],
-    ids=["a-list", "one", "astray", "far", "large"],
+    ids=["a-list", "squares", "one", "astray", "far", "large"],
 )
 def test_small_shapes_before_lines_are_bullets(draw, marks, side, found, reader) -> None:
     words = page_of(draw, marks, LINES, side, reader).words
