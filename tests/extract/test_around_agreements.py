@@ -189,7 +189,7 @@ def test_a_quotation_in_italics_and_larger_is_not_agreed(paper, vocabulary) -> N
     blocks = list(flow_items(flow_of_pages([paper.sheet.page()], vocabulary)))
     words = [
         Word(text, Box(60 + 40 * k, 500, 95 + 40 * k, 515), 15.0, italic=True)
-        for k, text in enumerate("Wij bouwen nu samen".split())
+        for k, text in enumerate(["Wij", "bouwen", "nu", "samen"])
     ]
     quoted = Block("paragraph", [Line(1, words)], text="Wij bouwen nu samen")
 

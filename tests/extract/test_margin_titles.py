@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-
-import pytest
 
 from jaarschijf.extract.text.margin_titles import under_margin_titles
 from jaarschijf.schema.flow import Block, Line, flow_items
