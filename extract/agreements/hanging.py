@@ -110,7 +110,8 @@ def clause_length(
         under = block.kind == "item" and inside and (colon or number is not None or first.kind == "item")
         told = block.kind == "paragraph" and who_and_when(block.lines[-1].words, actors)
         belongs = listed or hangs or labelled or under or told
-        if not belongs or is_aside(block, first) or (labelled and own_label and has_its_label(block, first)):
+        aside = is_aside(block, first) and not labelled
+        if not belongs or aside or (labelled and own_label and has_its_label(block, first)):
             break
         count += 1
     return count

@@ -11,13 +11,14 @@ from jaarschijf.extract.text.body_type import BodyType
 from jaarschijf.extract.text.contents import contents_lines
 from jaarschijf.extract.text.counted_items import set_counted
 from jaarschijf.extract.text.line_lists import lines_apart
-from jaarschijf.extract.text.lines import CLOSE
+from jaarschijf.extract.text.lines import CLOSE, set_alike
 from jaarschijf.extract.text.margin_titles import TitleLines
 from jaarschijf.extract.text.panels import set_panels
 from jaarschijf.extract.text.paragraph_starts import split_paragraphs, tells_field
 from jaarschijf.extract.text.paragraphs import lines_to_text, words_to_text
 from jaarschijf.extract.text.plain_titles import LONGEST_TITLE, find_plain_titles
 from jaarschijf.extract.text.reading_order import LabelLines, MarginLines, page_to_bands
+from jaarschijf.extract.text.running_on import LEADS_ON, joined
 from jaarschijf.extract.text.runs_of_size import by_size
 from jaarschijf.extract.text.side_by_side import page_to_parts
 from jaarschijf.extract.wording.bullets import without_bullet
@@ -40,16 +41,10 @@ _KIND_RANK = {"deel": 0, "hoofdstuk": 1, "thema": 1, "pijler": 1, "speerpunt": 1
 _LONG = 18  # words; a longer line is running text, however it is set
 _LONGEST_HEADING = 24  # words, over all its lines
 _LARGER = 1.08
+_LONE_NUMBER = re.compile(r"(?:[IVX]{1,5}|[A-H])[.:]?")
 _MOST_DIGITS, _IN_LINE = 2, 2.0  # of a clause's number, and points between the edges of lines that begin alike
 # Of the font size: the white after a number that hangs out, or stands before one line, and how large it is.
 _HANGING, _FAR, _LEAST_NUMBER = 0.6, 0.9, 0.8
-_FULL = 0.1  # of a line: the white at its end
-_FEW = 5  # words of a line on which nothing ends
-# What no paragraph ends with.
-_LEADS_ON = frozenset((
-    "aan", "bij", "de", "dat", "der", "die", "door", "een", "en", "het", "in", "met", "naar", "of", "om", "op",
-    "over", "te", "ten", "ter", "tot", "tussen", "uit", "van", "voor",
-))  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +76,7 @@ def pages_to_flow(layouts: Iterable[Layout], body: BodyType, lexicon: Lexicon) -
                     set_panels((block for block in own if isinstance(block, Block)), layout.panels)
                 items += own
         set_counted([item for item in items if isinstance(item, Block)])
-        page = PageFlow(layout.page, layout.furniture, _joined(items, last))
+        page = PageFlow(layout.page, layout.furniture, joined(items, last))
         waiting.append(page)
         text = [item for item in page.items if id(item) not in in_margin]
         if text:
@@ -146,7 +141,7 @@ def _lines_to_blocks(lines: list[Line], body: BodyType, lexicon: Lexicon) -> lis
         above, below = (lines[i - 1] if i else None), (lines[i + 1] if i + 1 < len(lines) else None)
         goes_on = heading and not run and _same_heading(heading[-1], line) and not any(c.isalpha() for c in line.text)
         if i not in quoted and words[i] <= _LONGEST_HEADING and (goes_on or _is_heading(line, above, below, body)):
-            if run or (heading and not _same_heading(heading[-1], line)):
+            if run or (heading and not (_same_heading(heading[-1], line) or _numbers_title(heading, line))):
                 close()
             heading.append(line)
         else:
@@ -165,7 +160,7 @@ def _quoted(lines: Sequence[Line]) -> set[int]:
     """Which lines are of a quotation, in however large type: those up to its closing mark, set like the first."""
     found: set[int] = set()
     for i, line in enumerate(lines):
-        goes_on = i - 1 in found and "”" not in lines[i - 1].text and _set_alike(lines[i - 1], line)
+        goes_on = i - 1 in found and "”" not in lines[i - 1].text and set_alike(lines[i - 1], line)
         if goes_on or line.text[:1] == "“":
             found.add(i)
     return found
@@ -176,7 +171,7 @@ def _run_words(lines: Sequence[Line]) -> list[int]:
     runs: list[list[int]] = []
     for i, line in enumerate(lines):
         # A title in capitals is set otherwise than the text under it.
-        alike = i and _set_alike(lines[i - 1], line) and lines[i - 1].text.isupper() == line.text.isupper()
+        alike = i and set_alike(lines[i - 1], line) and lines[i - 1].text.isupper() == line.text.isupper()
         if alike and line.box.top - lines[i - 1].box.bottom < 0.8 * line.words[0].size:
             runs[-1].append(i)
         else:
@@ -186,11 +181,6 @@ def _run_words(lines: Sequence[Line]) -> list[int]:
         for i in run:
             counts[i] = sum(len(lines[j].words) for j in run)
     return counts
-
-
-def _set_alike(one: Line, other: Line) -> bool:
-    a, b = one.words[-1], other.words[0]
-    return abs(a.size - b.size) < 0.6 and a.bold == b.bold and a.color == b.color
 
 
 def _style(line: Line, body: BodyType) -> _Style:
@@ -286,12 +276,20 @@ def _same_heading(above: Line, below: Line) -> bool:
     """Whether a second line of heading goes on with the first: set alike, close, without a number of its own."""
     close = below.box.top - above.box.bottom < 0.8 * below.words[0].size
     ended = above.text.endswith((".", "?")) or (above.text[-1] == ":" and not below.text[0].islower())
-    return _set_alike(above, below) and close and _marker(below.text) is None and not ended
+    return set_alike(above, below) and close and _marker(below.text) is None and not ended
+
+
+def _numbers_title(heading: Sequence[Line], title: Line) -> bool:
+    """Whether all there is of a heading is the number, or letter, of the title right under it, in larger type: `IV` over `Zorg`."""
+    if len(heading) > 1 or _LONE_NUMBER.fullmatch(heading[0].text) is None:
+        return False
+    size = title.words[0].size
+    return size > heading[0].words[0].size and title.box.top - heading[0].box.bottom < size
 
 
 def _ends_sentence(above: Line, below: Line) -> bool:
     """Whether a line ends a sentence that began above it: running text in bold, which is no heading."""
-    goes_on = below.text[0].islower() or above.words[-1].text in _LEADS_ON or len(above.words) > LONGEST_TITLE
+    goes_on = below.text[0].islower() or above.words[-1].text in LEADS_ON or len(above.words) > LONGEST_TITLE
     return below.text[-1] in ".;" and goes_on and _same_heading(above, below)
 
 
@@ -323,45 +321,6 @@ def _heading_block(lines: list[Line]) -> Block:
     text = " ".join(line.text for line in lines)
     bare = re.match(r"(?:\d{1,2}|[A-Z])(?=\s+[A-Z])", text)
     return Block("heading", lines, _marker(text) or (bare[0] if bare and len(lines[0].words) > 1 else None))
-
-
-def _joined(items: Iterable[Block | Table], before: Block | Table | None) -> list[Block | Table]:
-    """A page's items with paragraphs and items whole that run on over a column, or go on with the one `before` the page."""
-    result: list[Block | Table] = []
-    for item in items:
-        if (
-            isinstance(item, Block)
-            and isinstance(before, Block)
-            and item.kind == "paragraph"
-            and before.kind != "heading"
-            and (_breaks(before.lines[-1], item.lines[0]) or _is_cut(before.lines, item.lines[0]))
-        ):
-            before.lines = [*before.lines, *item.lines]
-        else:
-            result.append(item)
-            before = item
-    return result
-
-
-def _breaks(above: Line, below: Line) -> bool:
-    moved = above.page != below.page or below.box.top < above.box.top
-    alike = abs(above.words[-1].size - below.words[0].size) < 0.6
-    first = below.words[0].text[0]
-    # A sentence goes on after a semicolon, and an introduction after its colon.
-    ended = above.text[-1] in (".?!" if first.islower() else ".:;?!") or above.text.endswith((".”", ".'", ".’", ".)"))
-    return moved and alike and not ended and (first.islower() or first.isdigit() or above.words[-1].text in _LEADS_ON)
-
-
-def _is_cut(text: Sequence[Line], below: Line) -> bool:
-    """Whether a text ends at a page's foot where a line was full and no sentence was, and a line that is set as its own lines
-    are goes on, with a name perhaps."""
-    above = text[-1]
-    # `Planning: Q2 2030` is whole, though it is the longest of its lines.
-    few = len(text) == 1 or len(above.words) < _FEW
-    if above.page == below.page or few or above.text[-1] in ".:;?!”’":
-        return False
-    alike = _set_alike(above, below) and abs(above.box.x0 - below.box.x0) < _IN_LINE
-    return alike and above.x1 >= max(line.x1 for line in text[:-1]) - _FULL * (above.x1 - above.box.x0)
 
 
 def _told(page: PageFlow, lexicon: Lexicon) -> PageFlow:

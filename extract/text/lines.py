@@ -106,6 +106,12 @@ def foot(line: Line) -> float:
     return middle_of([word.box[3] for word in line.words])
 
 
+def set_alike(one: Line, other: Line) -> bool:
+    """Whether a line begins set as another one ends: as large, in the same weight and colour."""
+    a, b = one.words[-1], other.words[0]
+    return abs(a.size - b.size) < 0.6 and a.bold == b.bold and a.color == b.color
+
+
 def line_segments(line: Line) -> list[list[Word]]:
     """The words of a line in runs, apart where a gap wider than any space in running text is."""
     segments = [[line.words[0]]]

@@ -12,6 +12,7 @@ from jaarschijf.extract.text.lines import CLOSE, line_segments, words_to_lines
 from jaarschijf.extract.text.margin_notes import apart_from_margin, with_labelled_notes
 from jaarschijf.extract.text.margin_titles import TitleLines, under_margin_titles
 from jaarschijf.extract.text.side_boxes import around_boxes
+from jaarschijf.extract.text.side_figures import apart_from_figures
 from jaarschijf.extract.wording.labels import is_side_label
 from jaarschijf.schema.flow import Line
 from jaarschijf.schema.geometry import Box, Page, Word, words_beside, words_within
@@ -78,11 +79,14 @@ def _with_boxes(band: list[Line], boxes: Sequence[tuple[Box, list[Line]]]) -> It
                 if isinstance(part, TitleLines):
                     yield part
                     continue
-                text, margin = apart_from_margin(part)
+                plain, figures = apart_from_figures(part)
+                text, margin = apart_from_margin(plain)
                 for own, note in with_labelled_notes(text, margin):
                     yield from _in_columns(own)
                     if note:
                         yield MarginLines(note)
+                if figures:
+                    yield MarginLines(figures)
             if labels:
                 yield LabelLines(labels)
 

@@ -24,6 +24,7 @@ _IN_BOLD = frozenset((
     "wie", "door wie", "trekker", "trekkers", "verantwoordelijk", "verantwoordelijke", "actiehouder", "uitvoerder", "trekker betrokken",
     "trekker betrokkenen", "wanneer", "planning", "gereed", "gereed in", "termijn", "deadline", "tijdpad",
 ))  # fmt: skip
+_OVER_NOTES = frozenset(("toelichting", "opmerking", "uitleg"))
 _FIRST_IN_BOLD = frozenset(label.split()[0] for label in _IN_BOLD)
 _MOST_BEHIND = 8  # words
 _BARS = frozenset(("|", "•", "·"))
@@ -117,7 +118,7 @@ def labels(words: Sequence[Word], vocabulary: Vocabulary, *, small: bool = False
         if len(words) <= count or any(word.text[-1] in ",;" for word in words[: count - 1]):
             break
         ended = words[count - 1].text.endswith((":", "?") if count <= _LABEL_WORDS else "?")
-        if not ended and (count > _LABEL_WORDS or not (_is_apart(words, count) or _is_in_bold(words, count))):
+        if not ended and (count > _LABEL_WORDS or not _is_set_as_label(words, count)):
             continue
         label = " ".join(word.text for word in words[:count])
         if label_year(words[:count]) is not None and _in_bold(words, count):
@@ -129,6 +130,16 @@ def labels(words: Sequence[Word], vocabulary: Vocabulary, *, small: bool = False
             if heading.role in LABELLED and heading.score >= 95:
                 return [(heading.role, count)]
     return []
+
+
+def _is_set_as_label(words: Sequence[Word], count: int) -> bool:
+    """Whether the first `count` words are a label by how they are set, without a colon."""
+    return _is_apart(words, count) or _is_in_bold(words, count) or (count == 1 and _is_over_note(words))
+
+
+def _is_over_note(words: Sequence[Word]) -> bool:
+    """Whether a word in bold calls a text in plain type, which begins as a sentence does, a note: `Toelichting Het fonds is leeg.`"""
+    return _in_bold(words, 1) and words[0].text.lower() in _OVER_NOTES and words[1].text[:1].isupper()
 
 
 def label_year(label: Sequence[Word]) -> int | None:

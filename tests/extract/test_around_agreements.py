@@ -196,3 +196,18 @@ def test_a_quotation_in_italics_and_larger_is_not_agreed(paper, vocabulary) -> N
     rows = flow_to_agreements([*blocks, quoted], vocabulary, in_tables=False)
 
     assert sum(isinstance(item, Agreement) for item in rows) == 1
+
+
+def test_a_note_under_its_word_in_bold_explains_what_is_agreed(sheet, vocabulary) -> None:
+    """In smaller type, without a colon."""
+    page = sheet().text(20, 40, "1. Wonen", bold=True, size=16)
+    for k in (1, 2):
+        page.text(20, 60 * k + 20, f"1.{k}", bold=True).text(60, 60 * k + 20, SAID)
+        page.text(60, 60 * k + 48, "Toelichting", bold=True, size=9).text(
+            120, 60 * k + 48, f"Plan {k} ligt er al.", size=9
+        )
+    made = assembled(vocabulary, page.page()).rows
+
+    assert [(said(row.jaarafspraken[2030]), said(row.toelichting)) for row in made] == [
+        (ONE, f"Plan {k} ligt er al.") for k in (1, 2)
+    ]

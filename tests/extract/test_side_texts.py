@@ -288,3 +288,22 @@ def test_what_stands_under_columns_that_end_alike_is_read_after_both(sheet, unde
 
     assert ("wie er zorg vraagt en alle mensen" in read) is (under == 20)
     assert read.endswith("Aldus overeengekomen op 9 mei." if under == 20 else "werken.")
+
+
+@pytest.mark.parametrize("figures", [("275", "14"), ("€ 629", "44%")])
+def test_figures_in_large_type_beside_a_text_are_apart_from_it(sheet, figures) -> None:
+    """However many lines of the text they are as high as."""
+    told = [
+        f"{LONG} voor ieder",
+        "die er nu woont of die er een huis zoekt dat bij hem en bij zijn beurs past,",
+        "en dat blijven wij doen.",
+    ]
+    page = sheet().text(20, 50, "\n".join(told))
+    for y, figure, of in zip((50, 90), figures, ("woningen erbij", "van de huurders"), strict=True):
+        page.text(470, y, figure, bold=True, size=22).text(470, y + 24, of, size=8)
+    page.text(20, 150, f"{LONG} voor wie er nu woont en voor wie er wil gaan wonen.")
+    found = texts(page)
+
+    assert found[0] == " ".join(told)
+    assert found[1].startswith(LONG)
+    assert set(figures) <= set(found)
