@@ -23,6 +23,7 @@ _BOXES_APART = 2.0  # of the font size: the white between boxes under each other
 # Of a heading's font size: the white around it, and how far apart the columns under it begin.
 _CLEAR, _BEGIN_ALIKE = 0.3, 2.5
 _NONE_BESIDE, _WHITE_UNDER = 8, 0.5  # lines under columns that are at an end, and the white over them, of the font size
+_MUCH_LARGER = 1.5  # times the size of what is in a box
 _LEVEL = 1.5  # of the font size: between the ends of columns of which one is a line longer
 _FAR_UNDER = 3.0  # of a heading's font size: more white than there is over it
 _MARK = re.compile(r"\(?(?:\d{1,2}(?:\.\d{1,2}){0,3}|[A-Za-z]|[A-Z]\.?\d{1,2})[.:)]?")
@@ -154,6 +155,15 @@ def _is_over(line: SetLine, below: SetLine) -> bool:
     return larger and abs(line.box.x0 - below.box.x0) < 2 and len(line.runs(narrow=False)) == 1
 
 
+def _is_over_box(line: SetLine, below: SetLine) -> bool:
+    """Whether a line is set much larger than what begins a little to the right under it, as in a shaded box."""
+    return (
+        line.size > _MUCH_LARGER * below.size
+        and 0 <= below.box.x0 - line.box.x0 < 2 * below.size
+        and len(line.runs(narrow=False)) == 1
+    )
+
+
 def _with_marks(runs: Sequence[list[Word]]) -> list[list[Word]]:
     texts: list[list[Word]] = []
     for run in runs:
@@ -201,14 +211,17 @@ def _heads_columns(lines: Sequence[SetLine], at: int, x: float) -> bool:
     """Whether a line is a heading over columns that begin anew under it: set larger than what is around it, with no text beside
     it, and text at both sides of `x` over it and right under it."""
     line = lines[at]
-    if at + 2 >= len(lines) or line.box.x1 > x or not _is_over(line, lines[at + 1]):
+    below = next((other for other in lines[at + 1 : at + 1 + _COLUMN_LINES] if other.box.x0 < x), None)
+    if at + 2 >= len(lines) or below is None or line.box.x1 > x:
+        return False
+    if not (_is_over(line, below) or _is_over_box(line, below)):
         return False
     size, top, bottom = line.size, line.box.top, line.box.bottom
     right = [word for other in lines for word in other.words if word.box.x0 >= x - 1]
     beside = any(word.box.bottom > top - _CLEAR * size and word.box.top < bottom + _CLEAR * size for word in right)
     above = any(word.box.bottom <= top for word in right)
     begin = min((word.box.top for word in right if word.box.top >= bottom), default=inf)
-    return above and not beside and begin - lines[at + 1].box.top < _BEGIN_ALIKE * size
+    return above and not beside and abs(begin - below.box.top) < _BEGIN_ALIKE * size
 
 
 def _stands_under(lines: Sequence[SetLine], x: float) -> bool:

@@ -129,6 +129,8 @@ def _lines_to_blocks(lines: list[Line], body: BodyType, lexicon: Lexicon) -> lis
         if heading:
             # What is introduced in large type reads as a text all the same.
             is_text = sum(len(line.words) for line in heading) > LONGEST_TITLE and heading[-1].text[-1] in ".;"
+            # Of a drawing, as the label that houses have.
+            is_text |= len(heading) == 1 and _LONE_NUMBER.fullmatch(heading[0].text) is not None
             blocks.append(_text_block(list(heading)) if is_text else _heading_block(list(heading)))
         heading.clear()
 

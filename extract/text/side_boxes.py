@@ -8,13 +8,13 @@ from itertools import takewhile
 from jaarschijf.extract.text.alignment import is_larger
 from jaarschijf.extract.wording.theme_codes import theme_code
 from jaarschijf.schema.flow import Line
-from jaarschijf.schema.geometry import Box, Page, Word, words_within
+from jaarschijf.schema.geometry import Box, Page, Word, union, words_within
 from jaarschijf.schema.table import Table
 
 _LEAST_WORDS = 3
 _WIDEST, _NARROWEST = 0.6, 0.1  # of the page's width
 _LEAST_HEIGHT = 24.0  # points: of two lines
-_EDGE = 1.0  # points
+_EDGE, _ALIKE = 1.0, 4.0  # points
 _NEAR, _FURTHER = 3.0, 1.0  # of the font size: text of one column; and how much wider than a box in it that may be
 _LARGER, _LONGEST_TITLE = 1.2, 8  # times the size of the text beside a title, and its words
 _APART = 0.5  # of the font size: more white than there is between the lines of a paragraph
@@ -51,10 +51,33 @@ def _stands_beside(box: Box, words: Sequence[Word], size: float) -> bool:
 
 
 def _stands_in_column(box: Box, words: Sequence[Word]) -> bool:
-    """Whether text no wider than a box stands right over and right under it, and other text beside that: it is of a column."""
+    """Whether text no wider than a box stands right over and right under it, or it ends the column, and other text beside that: it is
+    of a column."""
     above = [word for word in words if 0 < box.top - word.box.center[1] < _NEAR * word.size]
     below = [word for word in words if 0 < word.box.center[1] - box.bottom < _NEAR * word.size]
-    return all(_are_of_column(near, box) for near in (above, below))
+    # The last of a column has nothing under it.
+    over = [word for word in words if 0 < box.top - word.box.center[1] < 2 * _NEAR * word.size]
+    ends = not any(word.box.x0 < box.x1 and word.box.x1 > box.x0 for word in below) and _is_as_wide(over, box)
+    if ends or _are_of_column(below, box):
+        return _are_of_column(above, box) or _are_of_heading(above, below, box)
+    return False
+
+
+def _are_of_heading(above: Sequence[Word], below: Sequence[Word], box: Box) -> bool:
+    """Whether what stands right over a box is a heading of text set smaller, and begins where that does."""
+    over, under = ([word for word in words if word.box.x0 < box.x1] for words in (above, below))
+    size = max((word.size for word in under), default=0.0)
+    begins = all(abs(words[0].box.x0 - box.x0) < _ALIKE for words in (over, under) if words)
+    return bool(over) and bool(under) and begins and all(word.size > _LARGER * size for word in over)
+
+
+def _is_as_wide(words: Sequence[Word], box: Box) -> bool:
+    """Whether the text over a box begins and ends where it does."""
+    own = [word.box for word in words if word.box.x0 < box.x1 and word.box.x1 > box.x0]
+    if not own:
+        return False
+    text = union(own)
+    return abs(text.x0 - box.x0) < _ALIKE and abs(text.x1 - box.x1) < _ALIKE
 
 
 def _stands_among(box: Box, boxes: Sequence[Box]) -> bool:
@@ -94,9 +117,16 @@ def _is_over(beside: Sequence[Line], box: Box, own: Sequence[Line]) -> bool:
     title = " ".join(line.text for line in takewhile(lambda line: line.words[0].size == size, own))
     larger = any(line.words[-1].size * _LARGER < size for line in beside)
     left = all(line.box.x0 >= box.x1 - _EDGE for line in beside)
+    if larger and left and box.x0 < _EDGE and box.top < _EDGE and _has_text_under(own, size):
+        return True
     if left and _is_title(own[0]) and beside and _is_title(beside[0]) and theme_code(beside[0].text) is None:
         return abs(own[0].box.bottom - beside[0].box.bottom) < size
     return larger and left and len(title.split()) <= _LONGEST_TITLE and theme_code(title) is not None
+
+
+def _has_text_under(own: Sequence[Line], size: float) -> bool:
+    """Whether a text stands under a title in type of this size, as on a page's coloured side; a slogan is all there is of its box."""
+    return sum(line.words[0].size * _LARGER < size for line in own) >= _LEAST_WORDS
 
 
 def _is_title(line: Line) -> bool:
