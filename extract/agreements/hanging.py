@@ -97,7 +97,7 @@ def clause_length(
             # In the next column all stands further to the right.
             edge = x0 if block.marker == first.marker else -inf
             text_x0 = _edge_of_next(blocks[at:]) if text_x0 > 0 else text_x0
-        elif block.page > above.page and 0 < text_x0 and x0 < text_x0 - _SET_IN:
+        elif block.page > above.page and text_x0 > 0 and x0 < text_x0 - _SET_IN:
             # In the first column of the next page, further to the left.
             text_x0 = _edge_of_next(blocks[at:])
         inside = x0 > edge + _SET_IN and block.page - first.page <= 1
