@@ -308,3 +308,28 @@ def test_years_in_columns_that_are_all_of_the_span_it_is_for(sheet, vocabulary):
         texts.add(part)
 
     assert texts_to_facts(texts.told()).year == 2030
+
+
+@pytest.mark.parametrize(("headed", "year"), [((2030, 2031), 2030), ((2031,), 2031)])
+def test_headings_over_each_of_the_years_that_the_title_spans(sheet, vocabulary, headed, year):
+    """The document is for the first of them, whatever one sentence says of another."""
+    page = sheet().text(20, 40, "Woonakkoord gemeente Veenstad 2030-2031", bold=True, size=20)
+    page.text(20, 80, "In november bekijken wij of de afspraken voor 2031 bij de tijd zijn.")
+    for k, of in enumerate([*headed, *headed]):
+        page.text(20, 120 + 50 * k, f"Dit doen wij in {of}", bold=True).text(20, 136 + 50 * k, "1. Wij bouwen huizen.")
+    texts = FlowTexts()
+    for part in flow_of_pages([page.page()], vocabulary):
+        texts.add(part)
+
+    assert texts_to_facts(texts.told()).year == year
+
+
+def test_years_of_figures_are_no_framework(sheet, vocabulary):
+    page = sheet().text(20, 40, "Jaarafspraken gemeente Veenstad 2030", bold=True, size=20)
+    rows = [["Corporatie", "Gepland 2029-2031"], ["Woonborg", "400"]]
+    table(page.text(20, 80, "Bijlage: investeringen 2030-2032", bold=True), rows, xs=[20, 200, 590])
+    texts = FlowTexts()
+    for part in flow_of_pages([page.page()], vocabulary):
+        texts.add(part)
+
+    assert texts_to_facts(texts.told()).framework_period is None
