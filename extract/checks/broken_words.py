@@ -9,28 +9,33 @@ from itertools import pairwise
 from string import ascii_lowercase
 
 from jaarschijf.extract.pdf.characters import NO_SPACE
-from jaarschijf.extract.wording.lexicon import HYPHENS, Lexicon
+from jaarschijf.extract.wording.lexicon import HYPHENS, Lexicon, without_stress
 from jaarschijf.schema.flow import Layout
 from jaarschijf.schema.geometry import Word
 from jaarschijf.schema.problems import HOLD_AGAINST_ROWS, Problem
 
 # Those of Dutch, abbreviations of its administration, and what a summary in English is full of.
 _SHORT = frozenset((
-    "a", "aan", "af", "al", "als", "and", "aow", "app", "are", "arm", "bak", "bal", "bed", "ben", "big", "bij", "bio",
-    "boa", "bod", "bom", "bos", "bus", "bv", "bw", "ca", "cao", "cel", "cm", "co", "cq", "cv", "dag", "dak", "dal",
-    "dam", "dan", "dat", "de", "del", "den", "der", "des", "die", "dik", "dit", "doe", "dun", "duo", "dus", "ed", "één",
-    "een", "ei", "eis", "elf", "elk", "en", "ene", "eng", "er", "erf", "et", "etc", "ex", "fel", "fit", "for", "ga",
-    "gas", "gat", "geb", "gem", "ggd", "ggz", "ha", "had", "hal", "hbo", "heb", "heg", "hek", "hem", "hen", "het", "hij",
-    "hoe", "hof", "hok", "hun", "hut", "ict", "ijs", "ik", "in", "iq", "is", "ja", "jan", "jas", "je", "jij", "jl",
-    "kan", "kap", "kas", "km", "kom", "kop", "kou", "kwh", "lap", "las", "lat", "lef", "lek", "lid", "lig", "log", "los",
-    "lot", "mag", "man", "max", "mbo", "me", "mee", "mei", "men", "met", "mij", "min", "mix", "mln", "mm", "mrd", "mv",
-    "mw", "na", "nam", "nat", "nee", "net", "nl", "no", "nog", "nr", "nu", "nul", "nut", "nv", "of", "om", "ons", "oog",
-    "ook", "op", "oud", "pad", "pag", "pak", "pas", "pen", "per", "pgb", "plv", "pmc", "po", "pp", "pro", "put", "qua",
-    "rek", "rij", "rit", "rol", "rug", "ruw", "sep", "set", "sms", "st", "tak", "tal", "tas", "te", "tel", "ten", "ter",
-    "the", "tij", "tip", "toe", "ton", "top", "tot", "tv", "u", "uit", "uur", "uw", "uwv", "vak", "van", "vat", "vee",
-    "via", "vm", "vol", "vso", "vve", "wal", "was", "wat", "we", "web", "weg", "wei", "wel", "wet", "wia", "wie", "wij",
-    "wil", "wim", "wis", "wko", "wlz", "wmo", "wo", "wob", "won", "woz", "wsw", "x", "zag", "zak", "zal", "zat", "ze",
-    "zee", "zes", "zet", "zie", "zij", "zin", "zit", "zn", "zo", "zon", "zou", "zzp",
+    "a", "aan", "af", "al", "als", "and", "aow", "apk", "app", "are", "arm", "bak", "bal", "bar", "bed", "ben", "bid",
+    "big", "bij", "bio", "boa", "bod", "bom", "bon", "bos", "bot", "box", "btw", "bui", "bus", "bv", "bw", "ca", "cao",
+    "cel", "cm", "co", "cq", "crm", "cv", "dag", "dak", "dal", "dam", "dan", "dat", "de", "del", "den", "der", "des",
+    "die", "dik", "dip", "dit", "doe", "dun", "duo", "dus", "duw", "ed", "eed", "één", "een", "eet", "ego", "ei",
+    "eis", "elf", "elk", "en", "ene", "eng", "enk", "er", "erf", "et", "etc", "ex", "fax", "fee", "fel", "fit", "for",
+    "fte", "ga", "gaf", "gas", "gat", "geb", "gem", "ggd", "ggz", "gif", "gps", "ha", "had", "hal", "hap", "hbo",
+    "heb", "heg", "hek", "hem", "hen", "het", "hij", "hiv", "hoe", "hof", "hok", "hub", "hun", "hut", "ict", "ijs",
+    "ik", "in", "ink", "iq", "is", "ja", "jam", "jan", "jas", "je", "jij", "jl", "jou", "kan", "kap", "kar", "kas",
+    "kat", "kei", "kg", "kip", "kit", "km", "kok", "kom", "kop", "kou", "kwh", "lak", "lap", "las", "lat", "led",
+    "lef", "lek", "lid", "lig", "lip", "log", "los", "lot", "lus", "mag", "man", "max", "mbo", "me", "mee", "mei",
+    "men", "mes", "met", "mij", "min", "mis", "mix", "mkb", "mln", "mm", "mrd", "mug", "mv", "mw", "na", "nam", "nat",
+    "naw", "nee", "net", "ngo", "nis", "nl", "no", "nog", "nok", "nou", "nr", "ns", "nu", "nul", "nut", "nv", "of",
+    "om", "ons", "oog", "ook", "op", "oud", "ozb", "pad", "pag", "pak", "pan", "pas", "pdf", "pen", "per", "pgb",
+    "pin", "pit", "pk", "plv", "pmc", "po", "pot", "pp", "pro", "put", "qua", "rek", "rij", "rit", "rol", "rug", "ruw",
+    "sap", "sep", "set", "sms", "soa", "som", "st", "tak", "tal", "tas", "te", "tel", "ten", "ter", "the", "tij",
+    "tip", "toe", "tol", "ton", "top", "tot", "tv", "typ", "u", "uil", "uit", "uni", "uur", "uw", "uwv", "vak", "van",
+    "vat", "vee", "via", "vis", "vla", "vm", "vo", "vol", "vs", "vso", "vve", "vwo", "wad", "wal", "was", "wat", "we",
+    "web", "weg", "wei", "wel", "wet", "wia", "wie", "wij", "wil", "wim", "win", "wis", "wko", "wlz", "wmo", "wo",
+    "wob", "wol", "won", "woz", "wsw", "www", "x", "zag", "zak", "zal", "zat", "ze", "zee", "zeg", "zes", "zet", "zie",
+    "zij", "zin", "zit", "zn", "zo", "zon", "zou", "zul", "zus", "zzp",
 ))  # fmt: skip
 # Shorter than most words, or begun or ended as none of Dutch is: what a part of a word may look like.
 _PART = re.compile(
@@ -204,7 +209,7 @@ class BrokenWords:
     def _is_word(self, text: str) -> bool:
         # Of short words dictionaries hold many that nobody writes.
         if len(text) <= _SHORTEST:
-            return text.lower() in _SHORT or (len(text) > 1 and self._lexicon.count_of(text) > 1)
+            return without_stress(text.lower()) in _SHORT or (len(text) > 1 and self._lexicon.count_of(text) > 1)
         return self._lexicon.is_sure(text)
 
 

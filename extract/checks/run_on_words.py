@@ -42,9 +42,9 @@ _FIGURES_AFTER = re.compile(r"((?!fase|blok|thema|bijlage|artikel|versie|afspraa
 _ADDRESS, _SIGN = re.compile(r"www|http|[@/]"), re.compile(r"[\W\d_]+")
 # What stands between two words of a sentence, and within no compound.
 _BETWEEN = re.compile(r"(?<=[a-zà-ÿ]{4})(?:zij|wij|zijn|zich|niet|wordt|worden|hun|deze)(?=[a-zà-ÿ]{4})")
-# `hogere inkomens`, `slechte labels`, `vier weken`: what begins with one of these is no compound.
+# `hogere inkomens`, `slechte labels`, `vier weken`: what begins with one of these is no compound; `slechtelabelwoningen` is.
 _BENT = re.compile(
-    r"(?:beide|voldoende|slechte|goede|nieuwe|kleine|brede|jonge|andere|iedere|elke|gehele|diverse|lokale|sociale|totale"
+    r"(?:beide|voldoende|slechte(?!label[a-rt-z])|goede|nieuwe|kleine|brede|jonge|andere|iedere|elke|gehele|diverse|lokale|sociale|totale"
     r"|komende|lopende|bestaande|[a-zà-ÿ]{3,}(?:lijke|ische|bare|zame|ere))(?=[a-zà-ÿ]{5})"
 )
 _COUNTING = re.compile(
@@ -180,7 +180,9 @@ class RunOnWords:
             for end in range(begin + 2, len(text) + 1):
                 part = text[begin:end]
                 if part in _LITTLE:
-                    reached[end] = max(little + 1, reached.get(end, 0))
+                    # `ouderenwoningen`: the last may make a plural.
+                    more = part != "en" or end < len(text)
+                    reached[end] = max(little + more, reached.get(end, 0))
                 elif end - begin >= _LEAST_PART and part in self._printed:
                     reached[end] = max(little, reached.get(end, 0))
         return reached.get(len(text), 0) > 1

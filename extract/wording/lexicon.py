@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, KeysView, Mapping
 from functools import cache
 from itertools import islice
 
+from jaarschijf.extract.wording.left_out_words import LEFT_OUT
 from jaarschijf.schema.geometry import Page, top_edge
 from jaarschijf.schema.packaged import packaged
 
@@ -35,6 +36,8 @@ _LIGATURES = str.maketrans(
         "\ufeff": None,
     }
 )
+_LEAST_STRESSED = 3  # letters
+_STRESSED = str.maketrans("áéíóúàèìòù", "aeiouaeiou")
 # What follows an elliptic hyphen: `woon- en zorgvisie`, `huur- dan wel koopwoning`.
 _OF_PHRASES = frozenset(("te", "ten", "ter"))
 _CONJUNCTIONS = {
@@ -79,21 +82,17 @@ def clean_characters(text: str) -> str:
     return text.translate(_LIGATURES)
 
 
-# Words that the lists below leave out, or have as the lemma of another form only.
-_PRONOUNS_AND_PLURALS = frozenset((
-    "afspraken", "aftoppingsgrenzen", "baden", "banden", "behangen", "beide", "bevoegdheden", "bijlagen", "bogen",
-    "borgen", "burgers", "colleges", "commissies", "energiecoaches", "energielabels", "flexwoningen", "gemeenten",
-    "gezinnen", "gezinswoningen", "groeven", "huisuitzettingen", "huurdersverenigingen", "huurgrenzen", "iedereen",
-    "inkomensgrenzen", "isolatiemaatregelen", "jaarafspraken", "jaarschijven", "kaderafspraken", "kansen", "ketels",
-    "kloven", "leden", "leken", "maanden", "makelaars", "manden", "meestal", "mensen", "mezelf", "ministers",
-    "niemand", "ondernemers", "opgaven", "organisaties", "ouderen", "overvallen", "parken", "partijen",
-    "prestatieafspraken", "regels", "scholen", "schoven", "slepen", "slopen", "sloten", "staken", "starterswoningen",
-    "statushouders", "steden", "stichtingen", "studenten", "toen", "uren", "urgenten", "vanavond", "verenigingen",
-    "vochten", "vrienden", "waren", "warmtenetten", "weken", "werkgevers", "wethouders", "wie", "wijkteams",
-    "winkels", "wonden", "woonvisies", "zagen", "zonnen", "zorgwoningen",
-))  # fmt: skip
+def without_stress(word: str) -> str:
+    """A word in small letters without the accents that may say how it is to be read.
+
+    >>> without_stress("wél")
+    'wel'
+    """
+    return word if word.isascii() else word.translate(_STRESSED)
+
+
 _ADVERB = re.compile(
-    r"(?:er|daar)(?:aan|achter|af|beneden|binnen|boven|door|even|ginds|heen|in|juist|mee|na|naar|naast|net|om|onder|op|over"
+    r"(?:er|daar|hier|waar)(?:aan|achter|af|beneden|binnen|boven|door|even|ginds|heen|in|juist|mee|na|naar|naast|net|om|onder|op|over"
     r"|straks|tegen|toe|tussen|uit|van|voor|voorbij|zonder)+"
 )
 
@@ -115,8 +114,14 @@ class _DutchWords:
 
     def __contains__(self, word: str) -> bool:
         if word not in self._answers:
-            self._answers[word] = word in self._lemmas or _is_left_out(word) or self._is_form(word)
+            plain = without_stress(word)
+            # `éé` is a part.
+            stressed = plain != word and len(word) >= _LEAST_STRESSED
+            self._answers[word] = self._holds(word) or (stressed and self._holds(plain))
         return self._answers[word]
+
+    def _holds(self, word: str) -> bool:
+        return word in self._lemmas or _is_left_out(word) or self._is_form(word)
 
     def _is_form(self, word: str) -> bool:
         """Whether a line of the table begins with a word."""
@@ -132,7 +137,7 @@ class _DutchWords:
 
 
 def _is_left_out(word: str) -> bool:
-    return word in _PRONOUNS_AND_PLURALS or _ADVERB.fullmatch(word) is not None
+    return word in LEFT_OUT or _ADVERB.fullmatch(word) is not None
 
 
 @cache

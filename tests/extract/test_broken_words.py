@@ -36,6 +36,9 @@ from jaarschijf.schema.flow import Layout
         ("De gemee nte bouwt veel.", True),
         ("De gemeente bouwt de ene en de andere.", False),
         ("De gemeente bouwt met oog voor woningen.", False),
+        ("De gemeente noemt de som niet.", False),
+        ("De gemeente bouwt én huurwoonlasten dalen.", False),
+        ("De gemeente kijkt of het wél werkt.", False),
         # An energy label before `aan` is no `gaan` with a capital.
         ("De gemeente pakt woningen met label E, F of G aan.", False),
     ],
@@ -146,6 +149,11 @@ def test_a_hyphen_of_a_line_end_that_stands_by_itself(sheet):
         ("Het huurdersloket opent: het huurdersloketbiedt hulp.", True),
         ("Zij bouwt huizen,\nen meer huizen dan Huizen60.", True),
         ("Zij bouwt met Wonen\nmeer dan Noord60.", False),
+        ("Zij zegt het meteen.", False),
+        ("Zij loopt achter en knoopt achterop.", False),
+        ("Een ouder huis en een woning: ouderenwoningen.", False),
+        ("Zij sloopt slechtelabelwoningen.", False),
+        ("Zij sloopt slechtelabels.", True),
         ("Zij vraagt de\u0300huurdersvanvandaagendeze.", False),
     ],
 )

@@ -14,6 +14,10 @@ from jaarschijf.extract.wording.lexicon import Lexicon
         "gescheiden",
         "daarvoor",  # made of two, in neither list
         "huurdersverenigingen",  # left out by both lists
+        "waarmee",
+        "meteen",
+        "daar",
+        "wél",  # with an accent that says how it is to be read
         "aaibaar",  # about the first
         "zwoegt",  # about the last
     ],
