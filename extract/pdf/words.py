@@ -44,7 +44,7 @@ from jaarschijf.schema.geometry import Box, Word, boxes_of, left_edge, union
 # of sound files (ICDAR 2013's among them) take up to 0.31.
 _CROSSED = 0.32
 # Of the size of what it is raised above: a footnote's mark. Browsers set them at five sixths.
-_SMALLER = 0.86
+_SMALLER, _LEAST_RAISED = 0.86, 0.3
 # Of the font size: as much white is a space between words that run up or down the page, and more parts texts.
 _SPACE_UP, _FAR_UP = 0.15, 0.7
 _FIRST_MARKED, _LAST_MARKED = ord("ß"), ord("ÿ")
@@ -144,8 +144,10 @@ def _word_starts(shown: Chars, kinds: Kinds, kept: Places) -> tuple[Bools, Bools
         sizes, rise, white = old[other], bottom[other] - bottom[other + 1], gap[other]
         near = (step[other] < 0.8 * sizes) & (white < 0.5 * sizes) & (white > -0.5 * sizes)
         smaller = new[other] < sizes
-        raised[other] = smaller & (rise > 0.15 * sizes) & near
-        starts[other] |= raised[other] | (~smaller & (-rise > 0.15 * new[other]))
+        higher = smaller & (rise > 0.15 * sizes) & near
+        # A title beside the large number of a chapter is no mark.
+        raised[other] = higher & (new[other] > _LEAST_RAISED * sizes)
+        starts[other] |= higher | (~smaller & (-rise > 0.15 * new[other]))
         # What is set in another size and begins with a capital is no end of a word.
         starts[other] |= are_small(shown.codes[other]) & are_capitals(shown.codes[other + 1])
     starts[after_numbers(shown.codes, starts) - 1] = True

@@ -88,6 +88,7 @@ def test_text_in_a_mirror_stretched_or_without_a_size(draw: Draw, content: str, 
         ("[(huur) -400 (woningen)] TJ", ("huur\u200cwoningen",)),
         ("(voor) Tj 21.2 0 Td (ons) Tj", ("voor ons",)),
         ("[(voor ons)] TJ", ()),
+        ("[(Vervolg) -400 (en) -400 (meting)] TJ", ()),  # as a browser leaves out all of a line
     ],
 )
 def test_white_that_leaves_open_what_is_a_word(draw: Draw, drawn: str, otherwise: tuple[str, ...]) -> None:

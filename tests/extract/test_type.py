@@ -46,6 +46,35 @@ def test_headings_of_spaced_letters_are_words_however_many_stand_on_a_page(draw:
     assert {*headings[:4], "WONEN", "EN", "ZORG", "MIDDELHUUR"} <= set(texts(page))
 
 
+_WIDTHS = {"A": 7.22, "B": 7.22, "E": 6.67, "I": 2.78, "M": 8.33, "T": 6.11, " ": 2.78}
+
+
+@pytest.mark.parametrize(
+    ("text", "apart", "read_as"),
+    [
+        ("AMBITIE", 1.5, ["AMBITIE"]),
+        ("AMBITIE BIT", 1.5, ["AMBITIE", "BIT"]),
+        ("AMBITIE BIT", 0.0, ["AMBITIE", "BIT"]),
+    ],
+)
+def test_letters_that_are_set_evenly_wide(draw: Draw, text: str, apart: float, read_as: list[str]) -> None:
+    """Each by itself, as a browser draws them: between some PDFium sees spaces, by how wide they are."""
+    x, drawn = 50.0, ""
+    for letter in text:
+        drawn += write(round(x, 2), 700, letter, face="F2") if letter != " " else ""
+        x += _WIDTHS[letter] + apart
+    page = read(draw(drawn + "".join(write(50, 600 - 20 * k, LINES[0]) for k in range(5))))
+
+    assert texts(page)[: len(read_as)] == read_as
+
+
+def test_a_title_beside_the_large_number_of_a_chapter_is_no_mark(draw: Draw) -> None:
+    page = read(draw(write(50, 600, "1", size=80) + write(100, 640, "Thema") + write(140, 640, "wonen")))
+
+    assert texts(page) == ["Thema", "wonen", "1"]
+    assert not any(word.superscript for word in page.words)
+
+
 @pytest.mark.parametrize("reader", READERS)
 @pytest.mark.parametrize(
     ("line", "bold", "struck"),
