@@ -20,6 +20,7 @@ class EmptyHeadings:
         self._empty: list[tuple[str, int]] = []
         self._above: Block | None = None
         self._last, self._repeated = "", False
+        self._covered = True
 
     def add(self, item: Block | Agreement | StitchedTable) -> None:
         """Look at one more."""
@@ -30,10 +31,16 @@ class EmptyHeadings:
                 and item.kind == "heading"
                 and (above.kind != "heading" or item.rank <= above.rank)
             )
-            if over and not self._repeated:
+            if (
+                over
+                and not self._repeated
+                and not (self._covered and isinstance(item, Block) and item.page > above.page)
+            ):
                 self._empty.append((_said(above.text), above.page))
             elif not over and not heads:
                 self._filled.add(_said(above.text))
+        # A title page has headings alone.
+        self._covered &= isinstance(item, Block) and item.kind == "heading"
         if isinstance(item, Agreement):
             self._filled.update(" ".join(word.text for word in words) for words in item.labels.values())
             self._filled.add(_said(item.number or ""))

@@ -8,11 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from jaarschijf.extract.agreements.label_rows import is_label_row
 from jaarschijf.extract.agreements.stitch import is_footnote_under
-from jaarschijf.extract.agreements.text_doubts import GOES_ON
 from jaarschijf.extract.checks.borders import faults, is_drawn_over
 from jaarschijf.extract.checks.column_parts import are_two_headings, fits_column, stands_in_columns
 from jaarschijf.extract.checks.heading_faults import Fault, holds_two_labels
@@ -28,9 +27,11 @@ from jaarschijf.extract.checks.lone_headings import head_next, stand_alone
 from jaarschijf.extract.checks.page_scales import PageScales
 from jaarschijf.extract.checks.parted_letters import letters_apart
 from jaarschijf.extract.checks.same_columns import SameColumns
+from jaarschijf.extract.checks.sentences_begun import goes_on_from_none, goes_on_in_text
 from jaarschijf.extract.checks.stray_margins import StrayMargins
 from jaarschijf.extract.checks.text_beside import is_beside, stands_beside
 from jaarschijf.extract.checks.written_order import WrittenOrder
+from jaarschijf.extract.tables.landmarks import signs_off
 from jaarschijf.extract.tables.open_table import table_columns
 from jaarschijf.extract.text.furniture import says_page, unnumbered
 from jaarschijf.extract.wording.vocabulary import Vocabulary
@@ -86,7 +87,6 @@ _TOUCHING = 0.02  # of the font size: between letters of one word
 _SAME_LINE = 1.0  # points
 _LEAST_FURNITURE = 3
 _OTHER_SIZE = 0.1  # of the font size
-_NOTE = 0.9  # of the size of the text
 _PAD = 10.0  # points between a column's border and its text
 _QUARTER = re.compile(r"Q[1-4] 20\d\d")
 _MOMENT = re.compile(r"(?:\d{1,2} )?[a-zA-Z]{3,9} 20\d\d|Q[1-4](?: 20\d\d)?|20\d\d|[Dd]oorlopend")
@@ -232,7 +232,8 @@ def _of_text(part: PageFlow) -> Iterator[Problem]:
         yield _problem("words-uneven", _FAULTS["words-uneven"], number)
     if _sizes_differ(blocks):
         yield _problem("words-uneven", "words of one line, or items of one list, are set in other sizes", number)
-    if any(map(are_two_headings, blocks)):
+    # Those who sign may be named beside each other.
+    if any(map(are_two_headings, takewhile(lambda block: not signs_off(block.lines[0].words), blocks))):
         yield _problem("columns-joined", "a heading has white within it as between columns: it may be two", number)
     if any(map(_lies_over, blocks)) or texts_overlap(blocks):
         yield _problem("texts-overlap", "lines of running text lie over each other", number)
@@ -241,7 +242,7 @@ def _of_text(part: PageFlow) -> Iterator[Problem]:
 def _of_joins(part: PageFlow, before: Block | Table | None, agreed: Places) -> Iterator[Problem]:
     number = part.page.number
     for above, block in pairwise([before, *part.items]):
-        if isinstance(above, Table) and _meets(above, agreed) and _goes_on_in_text(block):
+        if isinstance(above, Table) and _meets(above, agreed) and goes_on_in_text(block):
             yield _problem("text-unjoined", "running text goes on from a table of agreements in mid-sentence", number)
         if (
             isinstance(above, Block)
@@ -252,7 +253,7 @@ def _of_joins(part: PageFlow, before: Block | Table | None, agreed: Places) -> I
             yield _problem(
                 "text-unjoined", "running text over a table of agreements ends in a moment of its own", number
             )
-        if isinstance(above, Block) and _goes_on_from_none(above, block):
+        if isinstance(above, Block) and goes_on_from_none(above, block):
             message = "running text begins in the middle of a sentence, and the one above it has its end"
             yield _problem("text-unjoined", message, number)
 
@@ -343,26 +344,6 @@ def _sizes_differ(blocks: Sequence[Block]) -> bool:
 def _end_size(line: Line) -> float:
     """The size of a line's last word that is no footnote's mark."""
     return next((word.size for word in reversed(line.words) if not word.superscript), line.words[-1].size)
-
-
-def _goes_on_in_text(block: Block | Table | None) -> bool:
-    return isinstance(block, Block) and block.kind == "paragraph" and GOES_ON.match(block.text) is not None
-
-
-def _goes_on_from_none(above: Block, block: Block | Table | None) -> bool:
-    # `komen het volgende overeen:` begins so, after what is considered.
-    ended = above.kind != "heading" and above.text.endswith((".", "!", "?"))
-    on = ended and _goes_on_in_text(block) and isinstance(block, Block) and not block.text.endswith(":")
-    if on and isinstance(block, Block) and _is_note_beside(block.lines[0], above.lines[-1]):
-        return False
-    # `tekst: gemeente Veenstad`, in a colophon
-    return on and not (isinstance(block, Block) and block.text.partition(" ")[0].endswith(":"))
-
-
-def _is_note_beside(line: Line, above: Line) -> bool:
-    """Whether a line is set smaller than the text read before it, or stands higher and at its left, as a note in the margin does."""
-    at_left = line.page == above.page and line.x1 < above.box.x0 and line.box.top < above.box.top
-    return at_left or line.words[0].size < _NOTE * above.words[0].size
 
 
 def _ends_in_moment(above: Block, table: Table) -> bool:

@@ -10,7 +10,7 @@ from jaarschijf.extract.tables.landmarks import signs_off
 from jaarschijf.extract.tables.open_table import table_columns
 from jaarschijf.extract.text.alignment import line_segments
 from jaarschijf.schema.flow import Block
-from jaarschijf.schema.geometry import middle_of
+from jaarschijf.schema.geometry import Word, middle_of
 from jaarschijf.schema.problems import HOLD_AGAINST_ROWS, Problem
 from jaarschijf.schema.table import Table, TableMethod
 
@@ -23,6 +23,7 @@ _LEAST_HEADINGS = 2
 _OTHER_SIZE = 0.1  # of the font size
 _LEAST_SAID = 3  # words of a text under headings
 _SENTENCE = 5  # words
+_MANY_FIGURES, _LEAST_LETTERS = 4, 3  # cells; letters of a word
 
 
 class SameColumns:
@@ -79,8 +80,10 @@ class SameColumns:
             self._bold.append((first.page, first.text))
         for line in block.lines:
             if not self._signed and len(line.words) >= _LEAST_COLUMNS:
-                starts = [part[0].box[0] for part in line_segments(line.words)]
-                if len(starts) >= _LEAST_COLUMNS:
+                parts = line_segments(line.words)
+                starts = [part[0].box[0] for part in parts]
+                # A line of figures is none of agreements.
+                if len(starts) >= _LEAST_COLUMNS and not all(map(_is_figure, parts[1:])):
                     self._spread.append((line.page, starts))
 
     def told(self) -> Iterator[Problem]:
@@ -116,9 +119,21 @@ class SameColumns:
 
 
 def _lists_figures(table: Table) -> bool:
-    """Whether a table has headings of its own, in bold, and no sentence under them: projects, in columns that happen to be as wide."""
-    headed = all(word.bold == (cell.row == 0) for cell in table.cells for word in cell.words)
-    return headed and not any(len(cell.words) >= _SENTENCE for cell in table.cells)
+    """Whether a table has headings of its own, in bold, and no sentence under them, or figures alone: projects or dwellings that
+    are counted, in columns that happen to be as wide."""
+    if any(len(cell.words) >= _SENTENCE for cell in table.cells):
+        return False
+    if all(word.bold == (cell.row == 0) for cell in table.cells for word in cell.words):
+        return True
+    figures = [cell for cell in table.cells if cell.row and cell.column and cell.words]
+    # `1.826`, `€ 588`, `71%`
+    return len(figures) >= _MANY_FIGURES and all(map(_is_figure, (cell.words for cell in figures)))
+
+
+def _is_figure(words: Sequence[Word]) -> bool:
+    """Whether the words, a unit aside, are a number."""
+    text = "".join(word.text for word in words)
+    return any(map(str.isdigit, text)) and sum(map(str.isalpha, text)) < _LEAST_LETTERS
 
 
 def _begin_so(texts: frozenset[str], headings: frozenset[str]) -> bool:

@@ -6,6 +6,7 @@ import tomllib
 from functools import cache
 from operator import ne
 
+from jaarschijf.extract.wording.lexicon import Lexicon
 from jaarschijf.schema.packaged import packaged_text
 
 # How the parties work together: no matter of housing by itself.
@@ -35,7 +36,11 @@ def is_nearly_theme(title: str) -> bool:
     """
     bare = title.lower()
     stems = (stem for own in _stems().values() for stem in own if len(stem) >= _LONG)
-    return any(bare[: len(stem)] != stem and sum(map(ne, bare, stem)) == 1 and len(bare) >= len(stem) for stem in stems)
+    nearly = any(
+        bare[: len(stem)] != stem and sum(map(ne, bare, stem)) == 1 and len(bare) >= len(stem) for stem in stems
+    )
+    # `Verdeling`, which is nearly `verdelen`.
+    return nearly and not Lexicon().is_dutch(bare.partition(" ")[0])
 
 
 def theme_codes() -> list[str]:
