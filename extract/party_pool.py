@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from jaarschijf.extract.party_sightings import WEAK, Sighted, key, sightings
 from jaarschijf.extract.text.flow_texts import FlowText
-from jaarschijf.extract.wording.party_names import NAME, Named, kind_of
+from jaarschijf.extract.wording.party_names import NAME, Named, kind_of, without_form
 from jaarschijf.schema.document import Party, PartyKind
 
 _OF = re.compile(
@@ -24,11 +24,22 @@ def pooled(texts: Sequence[FlowText], municipality: str, found: Sequence[Party])
     sighted = sightings(texts, municipality)
     _tell_shapes(sighted)
     accepted: dict[str, Named] = {}
-    for one in sorted(_accepted(sighted, found), key=_is_short):
+    for one in sorted(_accepted(sighted, found), key=_how_short):
         same = accepted.setdefault(_in_full(key(one.name)), one)
         if same is not one:
             same.aliases.append(one.name)
-    return [one for one in accepted.values() if not _is_word(one.name, texts)]
+    named = [one for one in accepted.values() if not _is_word(one.name, texts)]
+    return [one for one in named if not _is_without_form(one, named)]
+
+
+def _is_without_form(one: Named, named: Sequence[Named]) -> bool:
+    """Whether a name is another corporatie's without what it is, by which that is then called: `De Kade` of `Woonservice De Kade`."""
+    for other in named:
+        bare = without_form(other.name)
+        if one.kind == other.kind == "corporatie" and bare and key(bare) == key(one.name):
+            other.aliases.append(one.name)
+            return True
+    return False
 
 
 def _is_word(name: str, texts: Sequence[FlowText]) -> bool:
@@ -41,8 +52,10 @@ def _is_word(name: str, texts: Sequence[FlowText]) -> bool:
     )
 
 
-def _is_short(one: Named) -> bool:
-    return _in_full(key(one.name)) != key(one.name)
+def _how_short(one: Named) -> tuple[bool, bool]:
+    """What puts a name behind those in full: `HV Kade`, or a word alone, `De Huurdersfederatie`."""
+    alone = one.kind == "huurdersorganisatie" and " " not in key(one.name)
+    return _in_full(key(one.name)) != key(one.name), alone
 
 
 def _tell_shapes(sighted: Mapping[str, Sighted]) -> None:
@@ -59,12 +72,18 @@ def _accepted(sighted: Mapping[str, Sighted], found: Sequence[Party]) -> Iterato
     known = {key(name): party.kind for party in found for name in (party.name, *party.aliases)}
     own_names = {key(party.name) for party in found}
     _tell_named_after(sighted, known)
+    tenants = [key(party.name) for party in found if party.kind == "huurdersorganisatie"]
+    told_of_both = tenants and "corporatie" in known.values()
     sure = {name for name, one in sighted.items() if _is_sure(one)}
     shorts_of_known = {key(short) for name in own_names & sighted.keys() for short in sighted[name].shorts}
     for name, one in sighted.items():
         if name in own_names and one.shorts:
             yield Named(one.form(), known[name], list(dict.fromkeys(one.shorts)), told=False)
         kind = one.kind()
+        # `Huurdersvereniging De Klink` beside another corporatie: De Klink is what it is called, and no landlord that nothing names.
+        its_own = told_of_both and kind and one.told[kind] == {"tenants"}
+        if its_own and any(whole.endswith(f" {name}") for whole in map(_without_article, tenants)):
+            continue
         if kind is None or (name in shorts_of_known and name not in known):
             continue
         if name in known:
@@ -128,6 +147,10 @@ def _is_part(name: str, known: Iterable[str]) -> bool:
         or (" " not in name and _is_short_of(name, other))
         for other in map(_in_full, known)
     )
+
+
+def _without_article(name: str) -> str:
+    return re.sub(r"\b(?:de|het)\s+", "", name)
 
 
 def _in_full(name: str) -> str:

@@ -45,6 +45,10 @@ _ONE_OF_TWO = Wording(
 _LINE = re.compile(
     rf"(?:(?i:namens|voor)\s+)?(?:de\s|het\s)?(?P<name>{NAME}(?:\s(?:en|in)\s{NAME})?)(?:\s\((?P<short>[A-Z]\w{{1,8}})\))?(?:[,:–]\s.*)?"
 )
+# `Bewonersraad Kade`, by itself among the signatures.
+_TENANTS_SIGN = re.compile(
+    rf"(?:Huurders|Bewoners)(?:belangen|advies)?(?:vereniging|raad|platform|organisatie|federatie|bond|koepel|stichting)\s{NAME}|HBV\s{NAME}"
+)
 _SMALL_LINE = re.compile(r"(?i:namens\s)?(?P<name>[a-z]\w{3,}(?:\s[a-z]\w+){0,3})(?:,\s.*)?")
 # `HRK: Huurdersraad Kade`; with white between them the name is a line of its own.
 _ENTRY = re.compile(r"\W*(?P<short>[A-Z]{2,8})(?:\s*[:=–-]\s*(?:de\s|het\s)?(?P<name>[A-Z].*))?")
@@ -256,6 +260,8 @@ def _see_signing(pool: _Pool, texts: Sequence[FlowText]) -> None:
                 office = OFFICE.match(below)
                 if one and office and (kind := kind_by_office(office)) != "gemeente":
                     one.told[kind].add("office")
+                if one and at >= begins and _TENANTS_SIGN.fullmatch(line):
+                    one.told["huurdersorganisatie"].add("signs")
             elif small := _SMALL_LINE.fullmatch(line):
                 _see_small(pool, small["name"], texts)
 

@@ -20,6 +20,12 @@ _LEADS_ON = re.compile(
     r"(?:vereniging|raad|platform|organisatie|bond)|mevrouw|heer|(?:dhr|mw|mevr|drs|ir|mr)\.?|(?-i:[A-Z]\.)+)$",
     re.IGNORECASE,
 )
+# Between names: `Kade | Borg Wonen`; what begins another on the next line, or may go on there.
+_MARK = re.compile(r"\s[|•·]\s")
+_BEGINS_NAME = re.compile(
+    r"(?:De|Het)\s[A-Z]|(?:[Hh]uurders|[Bb]ewoners)\w|Stichting\s|Woon\w+\s|Woning\w+\s|[Gg]emeente\s|HBV\s|HV\s"
+)
+_ENDS_OPEN = re.compile(r"(?:^|\s)(?:\w*(?:[Ss]tichting|[Vv]ereniging|raad|bond|platform)|[a-z]+|&)$")
 _SENTENCE_IN = re.compile(r"[^\W\d_]{4}\.\s+[A-Z][a-z]")
 _ONLY_GEMEENTE = re.compile(r"de gemeente", re.IGNORECASE)
 _FEW_LINES, _FEW_WORDS = 2, 6
@@ -74,7 +80,20 @@ def told_by(text: FlowText) -> str:
     """A text as a sentence: names one under the other would run together if their lines were joined."""
     # A title runs on over the end of a line.
     runs_on = text.kind == "heading" and not all(map(may_name, text.lines))
-    return "; ".join(_lines(text)) if _is_listed(text) and not runs_on else text.text
+    if _is_listed(text) and not runs_on:
+        return "; ".join(_lines(text))
+    mark = _MARK.search(text.text) if len(text.lines) > 1 else None
+    return _marked(text.lines, mark[0]) if mark else text.text
+
+
+def _marked(lines: Sequence[str], mark: str) -> str:
+    """Lines of names with a mark between them, which none has at its end where the next name begins a line: `Kade | Borg` over
+    `Huurdersraad Kade | De Stem`."""
+    told = lines[0]
+    for line in lines[1:]:
+        apart = _BEGINS_NAME.match(line) and not _ENDS_OPEN.search(told) and told[-1] != mark.strip()
+        told += f"{mark if apart else ' '}{line}"
+    return told
 
 
 def _lines(text: FlowText) -> Sequence[str]:

@@ -9,8 +9,9 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
+from jaarschijf.extract.wording.joined_names import with_one_names
 from jaarschijf.extract.wording.party_lists import listed
-from jaarschijf.extract.wording.party_names import NAME, ONE_NAME, Named, kind_of
+from jaarschijf.extract.wording.party_names import ONE_NAME, Named, kind_of, without_form
 from jaarschijf.extract.wording.party_sentences import (
     best_enumeration,
     introduced,
@@ -20,7 +21,6 @@ from jaarschijf.extract.wording.party_sentences import (
     undersigned,
 )
 from jaarschijf.schema.document import Party
-from jaarschijf.schema.wording import Wording
 
 # What begins the next sentence, where a list of parties ends without a point.
 _NO_NAMES = frozenset(
@@ -29,12 +29,6 @@ _NO_NAMES = frozenset(
 
 
 _COMMON_NOUN = re.compile(r"^(?:[Ww]oning|[Ww]oon)?[Cc]orporatie\s+(?=[A-Z’'])")
-_TWO_NAMES = re.compile(rf"(?!(?i:gemeente)\b){NAME} en ({NAME})")
-_ONE_VERHUURDER = Wording(
-    (" en ",),
-    rf"(?:\W*\d+[.)]\s*)?({NAME} en {NAME}) \((?:woning)?(?:corporatie|verhuurder|huurders\w*(?:vereniging|organisatie|raad))\)",
-)
-_OFTEN = 2  # times, its own line among them
 _BEFORE_NAMES = ("huurdersvereniging", "huurdersraad", "huurdersplatform", "bewonersraad", "huurdersbelangenvereniging")
 # `de HBV`, over the signatures.
 _IN_SHORT = {"HBV": "huurdersbelangenvereniging", "HV": "huurdersvereniging"}
@@ -60,7 +54,7 @@ def find_parties(
     and its pages' margins say. `beside` gives those that nothing of this names, once these are known; `of_two` are names with
     `en` in them.
     """
-    sentences, lists = _with_one_names(sentences, lists, whole, of_two)
+    sentences, lists = with_one_names(sentences, lists, whole, of_two)
     found: list[Named] = []
     acted_for = [undersigned(sentence) for sentence in sentences]
     several = sum(map(len, acted_for)) > 1
@@ -86,8 +80,12 @@ def _together(found: Sequence[Named], more: Sequence[Named], municipality: str, 
         if match[2].startswith(parties[0].name):
             parties[0].aliases.append(match[1])
     for one in (replace(each, aliases=[*each.aliases]) for each in found):
-        if one.kind != "gemeente" and kind_of(one.name) is None and _is_called_gemeente(one.name, whole):
+        is_gemeente = kind_of(one.name) is None and _is_called_gemeente(one.name, whole)
+        if one.kind != "gemeente" and is_gemeente:
             one.kind = "gemeente"
+        # `Anna Vos, wethouder`: a person, unless a gemeente is called so.
+        if one.kind == "gemeente" and not one.told and not is_gemeente and municipality:
+            continue
         _merge(parties, one, municipality)
     for one in more:
         for party in parties:
@@ -106,33 +104,6 @@ def _each_once(parties: Sequence[Named]) -> list[Named]:
         same = once.setdefault((_key(one.name), one.kind), one)
         same.aliases += [alias for alias in one.aliases if alias not in same.aliases]
     return list(once.values())
-
-
-def _with_one_names(
-    sentences: Sequence[str], lists: Sequence[Sequence[str]], whole: str, of_two: Sequence[str]
-) -> tuple[list[str], list[list[str]]]:
-    """Both with a mark in each `A en B` that stands on a line by itself and again in the text: it is one name."""
-    lines = {line.strip() for block in [*lists, *(sentence.split("; ") for sentence in sentences)] for line in block}
-    lines.update(of_two)
-    # `Kade en Dal (verhuurder)`: one says what it is.
-    ones = {match[1] for line in lines if (match := _ONE_VERHUURDER.fullmatch(line))}
-    told = "\n".join([whole, *lines])
-    # What stands behind `en` is never said alone.
-    names = [*ones]
-    names += [
-        line
-        for line in lines
-        if (two := _TWO_NAMES.fullmatch(line))
-        and (whole.count(line) >= _OFTEN or line in of_two)
-        and told.count(two[1]) == told.count(line)
-    ]
-
-    def marked(text: str) -> str:
-        for name in names:
-            text = text.replace(name, name.replace(" en ", f" {ONE_NAME}en "))
-        return text
-
-    return [marked(sentence) for sentence in sentences], [[marked(line) for line in block] for block in lists]
 
 
 def _is_called_gemeente(name: str, whole: str) -> bool:
@@ -185,20 +156,25 @@ def _merge(parties: list[Named], one: Named, municipality: str) -> None:
         short_of = _IN_SHORT.get(one.name.upper())
         bare |= short_of is not None and party.name.lower().startswith(short_of)
         if names & new or bare or (part and not _both_corporaties(party, one)):
-            known = {party.name, *party.aliases}
-            party.aliases += [
-                n for n in (one.name, *one.aliases) if n not in known and _key(n) not in {_key(k) for k in known}
-            ]
-            unclear = kind_of(party.name) is None or party.name.isupper()
-            if party.name in one.aliases and unclear and kind_of(one.name) is not None:
-                # `HVD` was met before the name it is short for, which tells what it is.
-                party.name, party.kind = one.name, one.kind
-                party.aliases = [n for n in (*one.aliases, *party.aliases) if n != one.name]
-            told = one.kind if one.told and not party.told else None
-            party.kind = told or party.kind or one.kind
+            _take(party, one)
             return
     one.kind = one.kind or one.likely
     parties.append(one)
+
+
+def _take(party: Named, one: Named) -> None:
+    """Take a name as another of a party."""
+    known = {party.name, *party.aliases}
+    party.aliases += [n for n in (one.name, *one.aliases) if n not in known and _key(n) not in {_key(k) for k in known}]
+    unclear = kind_of(party.name) is None or party.name.isupper()
+    if party.name in one.aliases and unclear and kind_of(one.name) is not None:
+        # `HVD` was met before the name it is short for, which tells what it is.
+        party.name, party.kind = one.name, one.kind
+        party.aliases = [n for n in (*one.aliases, *party.aliases) if n != one.name]
+    if without_form(one.name) == party.name:
+        party.name, party.aliases = one.name, [party.name, *(n for n in party.aliases if n != one.name)]
+    told = one.kind if one.told and not party.told else None
+    party.kind = told or party.kind or one.kind
 
 
 def _is_place_of(party: Named, one: Named) -> bool:
@@ -212,7 +188,9 @@ def _is_place_of(party: Named, one: Named) -> bool:
 
 def _both_corporaties(party: Named, one: Named) -> bool:
     # `Wonen Zuid` and `Thuis Wonen Zuid` may be two corporations; a short name of one is defined or stands with Stichting.
-    return party.kind == one.kind == "corporatie" and "stichting" not in f"{party.name} {one.name}".lower()
+    if party.kind != one.kind or one.kind != "corporatie" or "stichting" in f"{party.name} {one.name}".lower():
+        return False
+    return one.name != without_form(party.name) and party.name != without_form(one.name)
 
 
 def _party(one: Named, titled: str) -> Party:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from jaarschijf.extract.wording.party_names import NAME, NAMED, NOT_A_NAME, group_of, kind_of
+from jaarschijf.extract.wording.party_names import NAME, NAMED, NOT_A_NAME, group_of, kind_of, without_mark
 from jaarschijf.extract.wording.signatures import PERSON
 from jaarschijf.schema.document import PartyKind
 from jaarschijf.schema.wording import Wording
@@ -147,13 +147,13 @@ class Clue:
 @lru_cache(maxsize=4096)
 def clean(name: str, *, begins: bool = False) -> str:
     """A match of `NAME`; without the word that begins its sentence, when it does; empty when no body is called so."""
-    name = name.rstrip(".'’")
+    name = without_mark(name)
     name = _WHOSE.sub(r"\1", _OFFICE_BEHIND.sub("", name))
     if begins:
         name = "" if _TENANTS.match(name) else _BARE_NOUN.sub("", _OPENS.sub("", name))
     name = _ARTICLE.sub("", name)
     unfit = (
-        name.lower() in _WORDS
+        name.lower().removeprefix("de ") in _WORDS
         or (_NO_NAME_AT_ALL.match(name) and not _BRAND.search(name))
         or NOT_A_NAME.match(name)
         or PERSON.match(name)

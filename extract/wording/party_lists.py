@@ -17,6 +17,7 @@ from jaarschijf.extract.wording.party_names import (
     group_of,
     kind_beside,
     kind_of,
+    without_mark,
 )
 from jaarschijf.extract.wording.signatures import OFFICE, PERSON, kind_by_office, signs, tells_matter
 from jaarschijf.schema.document import PartyKind
@@ -43,6 +44,10 @@ _PROPER = re.compile(rf"(?=\S+\s){NAME}(?:\s*\([^)]*\)(?:\s+{NAME})?)?")
 BETWEEN_NAMES = re.compile(r"\s*[,;]\s*|\s+(?:en|EN|/)\s+")
 
 _NAME_BEFORE_BRACKET = Wording((" (",), rf"{NAME}\s\(")
+# `Elk kwartaal spreken de wethouder en ...`, where a sentence goes on and nobody signs.
+_GOES_ON = re.compile(
+    rf"(?!(?:de|het|door|namens|voor|van|te|ten|in|haar|zijn|mevrouw|mevr|mw|dhr|heer|drs|ir|mr|ing|dr|vertegenwoordigd|rechtsgeldig|getekend|ondertekend|hierbij|gevestigd)\b|{OFFICE.pattern})[a-z]"
+)
 _ADDRESS = re.compile(
     r"\s*,\s*[A-Z][\w’'-]*(?:straat|weg|laan|plein|singel|gracht|kade|dijk|dreef|hof|pad)\s\d+|\s*,\s*[Pp]ostbus\s\d"
 )
@@ -151,7 +156,8 @@ def _line_party(line: str, office: re.Match[str] | None, said: PartyKind | None)
     rest = text[match.end() :].strip()
     if rest[:2] in ("..", "…", "….", ". "):
         return None
-    ended = not rest or rest[0] in ",:;(–-." or office is not None
+    signed = office is not None and (office.end() == len(line) or not _GOES_ON.match(rest))
+    ended = not rest or rest[0] in ",:;(–-." or signed
     if not ended or PERSON.search(match[0]) or len(match[0].split()) > 8:
         return None
     explained = _EXPLAINED.match(rest)
@@ -168,4 +174,4 @@ def _line_party(line: str, office: re.Match[str] | None, said: PartyKind | None)
     told = kind_of(name) or (kind_of(rest.split(")")[0]) if name.isupper() and rest.startswith("(") else None)
     kind = kind_beside(name, said) if said else told or (group_of(noun) if noun else None)
     # What stands before a name says what it is, whoever signs for it.
-    return _signing(Named(name.rstrip("."), kind, aliases, told=kind is not None), None if noun else office)
+    return _signing(Named(without_mark(name), kind, aliases, told=kind is not None), None if noun else office)

@@ -15,7 +15,7 @@ _CAPITAL = rf"(?:(?:['’‘][st]-?\s?)?[A-ZÀ-Ý0-9]|[a-z]{{2,12}}(?=[A-Z]\w)|[
 # `Kade en Omstreken` where a document uses that as one name, which `parties.py` marks.
 ONE_NAME = "\u2060"
 _LINK = rf"(?:{ONE_NAME}en|de|het|van|der|den|aan|op|in|ter|ten|te|voor|bij|&|['’‘]t|a/d)"
-NAME = rf"{_CAPITAL}(?:\s+(?:{_LINK}\s+){{0,2}}{_CAPITAL})*"
+NAME = rf"{_CAPITAL}(?:\s+(?:{_LINK}\s+){{0,2}}{_CAPITAL})*(?:\se\.o\.)?"
 NAMED = re.compile(NAME)
 CLASS = re.compile(
     r"(?P<gemeente>[Gg]emeenten|gemeente|college van burgemeester en wethouders(?: van(?: de gemeente)?)?)\b"
@@ -31,16 +31,21 @@ OF_THE_NAME = re.compile(
     r"(?:huurders|bewoners)(?:belangen|advies)?(?:vereniging|raad|platform|commissie|koepel|federatie)$"
 )
 _HUURDERS = re.compile(
-    r"huurder|bewoner|\bHBV\b|\bHBO\b|\bHV\b|klantenraad|contactraad|klankbordgroep|\bSBO\b|\bstem van\b", re.IGNORECASE
+    r"huurder|bewoner|\bHBV\b|\bHBO\b|\bHV\b|klantenraad|contactraad|klankbord|\bhuurt\b|\bSBO\b|\bstem van\b",
+    re.IGNORECASE,
 )
 # `HA Gooi`, `HR Kade`
 _HUURDERS_IN_SHORT = re.compile(r"H[A-Z]{1,3}\s[A-Z]")
 _CORPORATIE = re.compile(
-    r"woon|wonen|woning|bouwvereniging|corporatie|\bstichting\b|huisvesting|\bWBV\b", re.IGNORECASE
+    r"(?<!be)woon|wonen|woning|bouwvereniging|corporatie|\bstichting\b|huisvesting|\bWBV\b", re.IGNORECASE
 )
 # `Wonen in Veenstad` is what people do there.
 _WHAT_IS_DONE = re.compile(r"wonen (?:in|met|voor)\b", re.IGNORECASE)
 _SURELY_CORPORATIE = re.compile(r"corporatie|stichting|bouwvereniging|\bWBV\b", re.IGNORECASE)
+_FORM = re.compile(
+    r"(?:(?:woon|woning)(?:stichting|vereniging|service|maatschappij|bedrijf|groep|corporatie)|woningbouw\w+)\s+(?=\S)",
+    re.IGNORECASE,
+)
 _OVERIG = re.compile(
     r"provincie|waterschap|zorg(?!eloos)|welzijn|politie|\bGGD\b|\bGGZ\b|\bVNG\b|aedes|ministerie|universiteit|(?<!-)\brijk\b",
     re.IGNORECASE,
@@ -51,13 +56,18 @@ ALIAS = re.compile(
 )
 BRACKET = re.compile(rf"\s*\(\s*[“\"'‘]?(?:de |het )?(?P<alias>{NAME}|[a-z]+)[”\"'’]?\s*\)")
 NOT_A_NAME = re.compile(
-    r"^(?:wonen (?:in|met|voor)|[\w’'-]*(?:straat|weg|laan|plein|singel|gracht|pad|dijk|dreef|steeg)\s\d+\w?|aan|aldus|deelnemers?|aanwezig\w*|adviseurs?|tussen|partijen|onder(?:ge)?teken\w*|datum|plaats|handtekening\w*|naam|vve|vereniging van eigena\w+|functie|namens|doelstelling|doel|ambitie|opgave|trekkers?|betrokken\w*|actiehouders?|verantwoordelijk\w*|planning|wie|wanneer|gereed|wethouder|voorzitter|directeur|bestuurder|secretaris|penningmeester|de heer|mevrouw|afdeling|\w*wet"
+    r"^(?:(?P<term>\w{5,}) voor (?:de|het) (?P=term)|wonen (?:in|met|voor)|[\w’'-]*(?:straat|weg|laan|plein|singel|gracht|pad|dijk|dreef|steeg)\s\d+\w?|aan|aldus|deelnemers?|aanwezig\w*|adviseurs?|tussen|partijen|onder(?:ge)?teken\w*|datum|plaats|handtekening\w*|naam|vve|vereniging van eigena\w+|functie|namens|doelstelling|doel|ambitie|opgave|trekkers?|betrokken\w*|actiehouders?|verantwoordelijk\w*|planning|wie|wanneer|gereed|wethouder|voorzitter|directeur|bestuurder|secretaris|penningmeester|de heer|mevrouw|afdeling|\w*wet"
     r"|doorlopend|continu|jaarlijks|najaar|voorjaar|medio|eind|begin|heel|gehele|uiterlijk|vanaf|termijn|deadline|looptijd|periode|indicator|resultaat"
-    r"|vertegenwoordig\w*|inhoud|inhoudsopgave|deel|hoofdstuk|leeswijzer|samenvatting|bijlage|tabel|inleiding|getekend|ondertekend|vastgesteld|overeengekomen|voor akkoord|afspraken|afspraak|toelichting|deze|dit|[\w-]*afspraken|jaarschijf|jaarplan|\w*overeenkomst|convenant|uitvoeringsprogramma|samenwerking\w*|versie|status|pagina|colofon|uitwerking|uitgave|vormgeving|opmaak|druk|drukwerk|redactie|eindredactie|tekst|fotografie|thema|ondertekening|concept"
+    r"|vertegenwoordig\w*|inhoud|inhoudsopgave|deel|hoofdstuk|leeswijzer|samenvatting|bijlage|tabel|inleiding|getekend|ondertekend|vastgesteld|overeengekomen|voor akkoord|afspraken|afspraak|toelichting|deze|dit|[\w-]*afspraken|jaarschijf|jaarplan|\w*jaar|\w*akkoord|\w*visie|\w*overeenkomst|convenant|uitvoeringsprogramma|samenwerking\w*|versie|status|pagina|colofon|uitwerking|uitgave|vormgeving|opmaak|druk|drukwerk|redactie|eindredactie|tekst|fotografie|thema|ondertekening|concept"
     rf"|definitief|kaderafspraken|raamovereenkomst|postbus|telefoon|e-?mail|onderwerp|betreft|(?:ons |uw )?kenmerk|zaaknummer|geachte|hoogachtend|paraaf|figuur|afbeelding|grafiek|foto|bron|zie|{ANY_MONTH}"
     r"|\d+|[A-Z]{1,3}[-.]?\d{1,2})\b",
     re.IGNORECASE,
 )
+
+
+def without_mark(name: str) -> str:
+    """A match of `NAME` without the mark that ends its sentence or quotation; the points of `e.o.` are its own."""
+    return name if name.endswith(" e.o.") else name.rstrip(".'’")
 
 
 def called(alias: re.Match[str] | None) -> list[str]:
@@ -98,6 +108,16 @@ def tells_kind(name: str) -> bool:
     """Whether a name tells its kind by more than a syllable: tenants are called *Woonstem* as well."""
     kind = kind_of(name)
     return kind is not None and (kind != "corporatie" or " " in name or _SURELY_CORPORATIE.search(name) is not None)
+
+
+def without_form(name: str) -> str | None:
+    """The name of a corporatie without what it is, which some leave out: `De Kade` of `Woonservice De Kade`; None when it has no such.
+
+    >>> without_form("Woningbouwvereniging Samen Sterk"), without_form("Wonen Zuid")
+    ('Samen Sterk', None)
+    """
+    form = _FORM.match(name)
+    return name[form.end() :] if form else None
 
 
 def kind_beside(name: str, kind: PartyKind | None) -> PartyKind:

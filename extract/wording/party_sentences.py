@@ -19,6 +19,7 @@ from jaarschijf.extract.wording.party_names import (
     kind_beside,
     kind_of,
     tells_kind,
+    without_mark,
 )
 from jaarschijf.extract.wording.signatures import OFFICE, PERSON, PORTFOLIO, kind_by_office
 from jaarschijf.schema.document import PartyKind
@@ -213,7 +214,7 @@ def _enumerate(text: str, at: int) -> Iterator[Named]:
                 break
             if found and _LABEL_AFTER.match(text, match.end()) and _BAR_BEFORE.search(text, 0, at):
                 break
-            name = match[0].rstrip(".'’")
+            name = without_mark(match[0])
             # `de gemeenten Veenstad en Hoogmeer en Borg Wonen, Kade`: what is none of them ends them.
             if kind == "gemeente" and lasting and kind_of(name) not in (None, "gemeente"):
                 kind, lasting = None, False

@@ -252,6 +252,8 @@ def test_a_short_name_is_an_alias() -> None:
         ("Zorggroep Zuid", O),
         ("gemeente Veenstad", G),
         ("Meerborg", None),
+        ("Bewoonster van Kade", None),
+        ("Klankbord Kade", H),
     ],
 )
 def test_kind_of(name: str, kind: str | None) -> None:
@@ -307,3 +309,79 @@ def test_a_common_noun_before_a_name_is_no_part_of_it() -> None:
     party = find_parties([], [lines], "Veenstad", "")[1]
     assert (party.name, party.aliases) == ("Kade", ("Woningcorporatie Kade",))
     assert found(lines=lines)[2] == ("SHK", H)
+
+
+@pytest.mark.parametrize(
+    "listed",
+    [
+        "woningcorporatie Berg en Bos Thuis (BBT)",
+        "Berg en Bos Thuis (hierna: BBT)",
+        "Corporatie Berg en Bos Thuis, hierna te noemen B&BT",
+        "BBT: Berg en Bos Thuis",
+    ],
+)
+def test_the_initials_of_an_abbreviation_tell_that_a_name_has_two_parts(listed: str) -> None:
+    """Though neither stands on a line by itself, nor comes back in the text."""
+    sentence = f"gemeente Veenstad; {listed}; huurdersorganisatie Huurdersplatform Veenstad (HPV)"
+
+    assert ("Berg en Bos Thuis", C) in found(sentence)
+    assert not {"Berg", "Bos Thuis"} & {name for name, _ in found(sentence)}
+
+
+def test_an_abbreviation_of_the_second_leaves_two_names() -> None:
+    sentence = (
+        "Tussen de gemeente Veenstad, de corporaties Kade en Bos Thuis (BT) en de huurdersraad zijn afspraken gemaakt."
+    )
+
+    assert found(sentence) == [VEENSTAD, ("Kade", C), ("Bos Thuis", C)]
+
+
+def test_what_it_is_in_the_singular_tells_that_a_name_has_two_parts() -> None:
+    """So where neither of them is ever said alone."""
+    sentence = "gemeente Veenstad; woningcorporatie Melk en Honing; huurdersvereniging Melk en Honing"
+    whole = f"{sentence}. Melk en Honing bouwt 40 woningen."
+
+    assert found(sentence, whole=whole) == [
+        VEENSTAD,
+        ("Melk en Honing", C),
+        ("Huurdersvereniging Melk en Honing", H),
+    ]
+
+
+def test_en_omstreken_is_of_the_name() -> None:
+    parties = find_parties(
+        ["1. de gemeente Veenstad; 2. Woonstichting Kade; 3. Huurdersvereniging Veenstad e.o. (hierna: HVV);"],
+        [],
+        "Veenstad",
+        "",
+    )
+
+    assert [(party.name, party.aliases) for party in parties[2:]] == [("Huurdersvereniging Veenstad e.o.", ("HVV",))]
+
+
+def test_a_sentence_with_an_office_in_it_names_nobody() -> None:
+    lines = ("Tweemaal per jaar vindt overleg plaats tussen de wethouder en", "Elk kwartaal spreken de bestuurder en")
+
+    assert found(lines=lines) == [VEENSTAD]
+
+
+def test_a_person_beside_an_office_is_no_gemeente() -> None:
+    lines = ("Noor van den Akker, wethouder wonen", "Kade Wonen, bestuurder", "Huurdersraad Kade, voorzitter")
+
+    assert found(lines=lines) == [VEENSTAD, ("Kade Wonen", C), ("Huurdersraad Kade", H)]
+
+
+@pytest.mark.parametrize("word", ["Uitvoeringsjaar 2031", "Woonakkoord Veenstad"])
+def test_what_a_line_of_a_cover_tells_is_no_corporatie(word: str) -> None:
+    lines = (word, "gemeente Veenstad", "Kade Wonen", "Huurdersraad Kade")
+
+    assert found(lines=lines) == [VEENSTAD, ("Kade Wonen", C), ("Huurdersraad Kade", H)]
+
+
+def test_a_name_without_its_form_is_the_same() -> None:
+    sentence = (
+        "De gemeente Veenstad, woningbouwvereniging Samen Sterk (hierna: SS) en Huurdersraad Veenstad maken afspraken."
+    )
+    lines = ("gemeente Veenstad", "Woningbouwvereniging Samen Sterk", "Huurdersraad Veenstad")
+
+    assert found(sentence, lines)[1:] == [("Woningbouwvereniging Samen Sterk", C), ("Huurdersraad Veenstad", H)]

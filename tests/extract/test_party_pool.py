@@ -137,3 +137,27 @@ def test_the_corporatie_that_tenants_are_named_after_is_one_too() -> None:
 )
 def test_the_day_of_signing_may_be_written_in_words(text: str, day: str) -> None:
     assert str(texts_to_facts([heading(TITLE), *AGREEMENTS, signed(text)]).signed_on) == day
+
+
+def test_tenants_who_sign_on_a_line_of_their_own_are_a_party() -> None:
+    """Beside names that a table gives, without a person or an office."""
+    lines = ("Gemeente Veenstad", "Kavelia", "Bewonersraad Oost")
+    agreed = heading("Aldus overeengekomen en ondertekend te Veenstad op 2 december 2030.", 0.85)
+
+    assert ("Bewonersraad Oost", H) in parties(told("De huurders van Kavelia."), *AGREEMENTS, agreed, signed(*lines))
+
+
+def test_tenants_are_called_by_the_name_that_they_bear() -> None:
+    """`De Deurbel` of Huurdersvereniging De Deurbel is no landlord, where another is known."""
+    front = told("De gemeente Veenstad, Woonborg Veenstad en Huurdersvereniging De Deurbel maken afspraken.")
+    cells = table(WHO, ("De Deurbel houdt een spreekuur.", "De Deurbel"), ("Woonborg bouwt 40 woningen.", "Woonborg"))
+
+    found = parties(front, told("De Deurbel praat mee."), *cells, signed("Ondertekend", "De Deurbel"))
+
+    assert found == [("Woonborg Veenstad", C), ("Huurdersvereniging De Deurbel", H)]
+
+
+def test_a_group_with_a_capital_is_no_party() -> None:
+    cells = table(WHO, ("De Corporaties bouwen 40 woningen.", "De Corporaties"), ("Kavelia bouwt.", "Kavelia"))
+
+    assert parties(told("De Corporaties zijn aan zet, zegt De Corporaties."), *cells) == [("Kavelia", C)]

@@ -163,3 +163,16 @@ def test_a_table_that_says_in_another_column_what_each_is(rows: list[tuple[str, 
 )
 def test_who_agreed_is_no_part_of_the_title(lines: tuple[str, ...], title: str) -> None:
     assert texts_to_facts([*headings(*lines), body()]).title == title
+
+
+def test_a_name_begins_where_the_line_before_ends_without_a_mark() -> None:
+    lines = ("gemeente Veenstad | Wonen Oost | Thuishaven", "De Huurderstafel | Bewonersraad Thuishaven")
+    cover = [*headings("Prestatieafspraken 2031"), FlowText("heading", " ".join(lines), lines, 1, 0.0), body()]
+
+    assert parties(cover) == [
+        VEENSTAD,
+        ("Wonen Oost", C),
+        ("Thuishaven", C),
+        ("De Huurderstafel", H),
+        ("Bewonersraad Thuishaven", H),
+    ]
