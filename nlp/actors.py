@@ -15,6 +15,7 @@ from itertools import pairwise
 from typing import Any
 
 from jaarschijf.nlp.lexicon import read_list
+from jaarschijf.nlp.no_actors import EACH, PLACE, names_no_one
 from jaarschijf.nlp.organisations import ONE_NAME, by_cue, in_a_list, named, opens_sentence
 from jaarschijf.nlp.party_names import LEGAL_FORMS, ActorName, party_groups, party_initials, party_names
 from jaarschijf.nlp.small_letters import in_small
@@ -30,22 +31,8 @@ _GROUP_OF_ONE = re.compile(
 )
 _LEGAL_FORM = re.compile(r"(?<![\w-])(?:[Ss]tichting|[Vv]ereniging)\s+\Z")
 _TENANTS = re.compile(r"(?<![\w-])huurders(?![\w-])", _I)
-_PLACE = re.compile(
-    r"(?:\b(?:in|binnen|buiten|(?<!bestaande )(?<!bestaat )uit|rondom|rond|elders in|over(?: heel)?|(?:grondgebied|buitengebied|grenzen|gebied|centrum) van)\s+(?:de|deze|onze|een|elke|heel|hun)\s+(?:hele\s+|gehele\s+|eigen\s+)?)\Z",
-    _I,
-)
-# "de regio Veenland" is where Wonen Veenland works, not that corporatie.
-_AREA = re.compile(r"\b(?:regio|wijk|buurt|kern|dorp|stadsdeel|gebied)\s+\Z", _I)
-# Nor is a place that ends its name: "20 woningen in Veenland".
-_SITED = re.compile(r"\b(?:in|te)\s+\Z", _I)
-# "20 woningen per gemeente": a share, nobody who acts.
-_EACH = re.compile(r"\bper\s+\Z", _I)
 # "een ongedeelde gemeente": what it is to be, not who acts.
 _ANY_OF_THEM = re.compile(r"\b(?:een|één)\s+(?:[a-z-]+e\s+){1,2}\Z", _I)
-# "een wijkteam" is a thing to be set up, or any of its kind.
-_TO_BE_MADE = re.compile(
-    r"\b(?:een|één)\s+(?:(?:nieuwe?|gezamenlijke?|lokale?|regionale?|digitale?|eigen|fysieke?|integrale?)\s+)?\Z", _I
-)
 _GEMEENTEN = re.compile(rf"(?<![\w-])\w*[Gg]emeenten\s+(?P<names>{ONE_NAME}(?:(?:,|,?\s+en|\s+&)\s+{ONE_NAME})+)")
 _COLLEGE = re.compile(r"[Cc]ollege(?:(?<=\b[Hh]et .{7})|(?<=\bhet nieuwe .{7})|(?<=\A.{7}))(?![\w-])(?! van)")
 _ALL = re.compile(r"\s*(?P<word>allen|iedereen|alle)(?=\s*(?:[.,;(/]|\Z))", _I)
@@ -159,7 +146,7 @@ class ActorFinder:
             if name and not (self.municipality and name.startswith(self.municipality)) and self._opens(name):
                 name = None
             before = run_up(text, match.start())
-            if _PLACE.search(before) or _EACH.search(before) or (name and _FOR_PLACE.search(before)):
+            if PLACE.search(before) or EACH.search(before) or (name and _FOR_PLACE.search(before)):
                 continue
             if not name and _ANY_OF_THEM.search(before):
                 continue
@@ -196,45 +183,28 @@ class ActorFinder:
         common = [*printed_names.find(text), *others.find(small)]
         for match, name in (*own, *(found for found in common if found[0].start() not in taken)):
             printed = text[match.start() : match.end()]
-            before = run_up(text, match.start())
-            if printed.lower().startswith(("gemeenten", "provincie")) and _PLACE.search(before):
-                continue
-            if printed.islower() and _EACH.search(before):
-                continue
-            if name.value == "partijen" and (
-                _of_others()[0].search(before) or _of_others()[1].match(text, match.end())
-            ):
-                continue
-            if name.kind in ("corporatie", "huurdersorganisatie") and (
-                _AREA.search(before) or (name.value.endswith(f" {printed}") and _SITED.search(before))
-            ):
-                continue
-            if name.kind == "overig" and printed.islower() and _TO_BE_MADE.search(before):
+            if names_no_one(text, match, name):
                 continue
             end = match.end()
             # "waterschap Vecht en Veen": no party, nor anyone else, bears the other half of the name.
             if not name.value and (half := _OTHER_HALF.match(text, end)) and printed.lower().startswith(_OF_WATER):
                 end = end if self._opens(half["name"]) else half.end()
                 printed = text[match.start() : end]
-            value = name.value or " ".join(printed.split())
+            start, value = match.start(), name.value or " ".join(printed.split())
+            # "de overige Partijen": the others of those who are called so.
+            if not name.value and printed.endswith(" Partijen"):
+                start, value = end - len("Partijen"), "partijen"
             # A kind that opens a sentence is that kind: "Zorgpartijen leveren ...".
             plain = printed[1:].islower() and "-" not in printed
             if not name.value and not name.exact and plain and opens_sentence(text, match.start()):
                 value = value.lower()
-            yield TagSpan(match.start(), end, "ACTOR", value=value)
-
-
-@lru_cache(maxsize=1)
-def _of_others() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    """What stands before `partijen` and behind it when they are others than those who sign."""
-    kinds = _data()["kinds"]
-    return re.compile(rf"\b(?:{'|'.join(kinds['not_ours'])})\s+\Z", _I), re.compile(kinds["others_by"])
+            yield TagSpan(start, end, "ACTOR", value=value)
 
 
 def _gemeenten_by_name(text: str) -> Iterator[TagSpan]:
     """Each of those that are named together: `de gemeenten Waaldrecht en Overbeek`."""
     for match in _GEMEENTEN.finditer(text):
-        if not _PLACE.search(run_up(text, match.start())):
+        if not PLACE.search(run_up(text, match.start())):
             for name in re.finditer(ONE_NAME, match["names"]):
                 start = match.start("names")
                 yield TagSpan(start + name.start(), start + name.end(), "ACTOR", value=f"gemeente {name[0]}")
@@ -331,7 +301,7 @@ def _tenants_as_party(text: str, known: Sequence[TagSpan], field: Field) -> Iter
 
 
 def _is_place(text: str, span: TagSpan) -> bool:
-    return text[span.start : span.start + 9].lower() == "provincie" and bool(_PLACE.search(run_up(text, span.start)))
+    return text[span.start : span.start + 9].lower() == "provincie" and bool(PLACE.search(run_up(text, span.start)))
 
 
 def _named_longer(

@@ -293,6 +293,7 @@ def _said_scale(part: str | None) -> float | None:
 def _quantities(text: str) -> Iterator[TagSpan]:
     unit: str | None = None
     counted = -1
+    lemmas: set[str] = set()
     small = in_small(text)
     for match in _QUANTITY.finditer(small):
         values = _values(match["a"], match["b"])
@@ -317,6 +318,7 @@ def _quantities(text: str) -> Iterator[TagSpan]:
             start, words = match.start("a"), None
         # "twee wooncoaches en één huismeester": beside what is counted, one is a number.
         beside = counted >= 0 and _BESIDE.fullmatch(text, counted, match.start()) is not None
+        beside = beside or (values[0] == 1 and _again(text, match, lemmas))
         if phrase := _counted(text, match, lead, values, beside=beside) or elided_noun(text, match, start, unit):
             # "dorpen met meer dan 1.500 inwoners": which ones.
             if phrase.lemma == "inwoner" and _SIZED.search(run_up(text, start)):
@@ -326,6 +328,7 @@ def _quantities(text: str) -> Iterator[TagSpan]:
             # Of "150 woningen over drie kernen: 70 in Oost" dwellings are counted.
             unit = unit if unit and phrase.lemma in _PLACES else phrase.lemma
             counted = phrase.end
+            lemmas.add(phrase.lemma)
             if words and words.strip() == "onder" and phrase.lemma in _AMONG:
                 start, words, lead = match.start(), None, ""
             tail = re.match(r"\s+of\s+(?:meer|minder)\b", run_on(text, phrase.end))
@@ -333,6 +336,14 @@ def _quantities(text: str) -> Iterator[TagSpan]:
             bound = _bound(match, words, values, tail[0] if tail else run_on(text, match.end()))
             bound = "exact" if lead and not words else bound
             yield TagSpan(start, end, "QUANTITY", numbers=values, bound=bound, unit=phrase.lemma)
+
+
+def _again(text: str, match: re.Match[str], lemmas: set[str]) -> bool:
+    """Whether `één` counts what was counted before: `twee complexen in Oost en één complex in West`."""
+    phrase = (
+        read_noun_phrase(text, match.end(), singular=True) if lemmas and match["a"].lower() in ("één", "eén") else None
+    )
+    return phrase is not None and phrase.lemma in lemmas
 
 
 def _is_name_or_share(text: str, match: re.Match[str]) -> bool:

@@ -72,7 +72,7 @@ _HEADS_LIST = re.compile(
     r"(?:\A|\n|[.;]\s)(?:[a-z]+\s)?(?!\w*(?:visie|akkoord|nota|wet|plan|programma|agenda|afspra(?:ak|ken)|begroting|convenant|verordening|beleid|kader|bod|monitor|schijf|deal|regeling|rapport|rekening|overeenkomst|fonds|onderzoek)\s)[a-z]{3,}\s\Z"
 )
 _MAKES_TIME = re.compile(
-    r"(?:^|\n|[(;:]\s?|(?:gereed|loopt|lopen|geldt|gelden|periode|oplevering|opgeleverd|start|realisatie|planning|bouw|afronding|evaluatie|uitvoering|klaar|(?<!bouw)jaar|verwacht|streven|streefdatum|streefbeeld|ca\.|circa)\s*:?\s+)$"
+    r"(?:^|\n|[(;:]\s?|(?:gereed|loopt|lopen|geldt|gelden|periode|oplevering|opgeleverd|start|realisatie|planning|bouw|afronding|evaluatie|uitvoering|klaar|(?<!bouw)(?<!basis)(?<!peil)(?<!referentie)jaar|verwacht|streven|streefdatum|streefbeeld|ca\.|circa)\s*:?\s+)$"
 )
 
 

@@ -20,7 +20,7 @@ from jaarschijf.nlp.terms import EVENT, find_events, find_terms
 # "Q1 2025 - Q4 2025", "Q4 2025 of Q1 2026", "Q4-2025/Q1-2026": what parts two dates that are the ends of one stretch.
 _TO = re.compile(r"\s*[-–—]\s*(?!\s)|/|\s+(?=t/m|tot en met)|\s+of\s+(?=q\d)")
 _ANY_TIME = re.compile(
-    r"\d|termijn|mogelijk|komende|volgend|periode|pilot|proef|kerst|helft|zsm|p\.j|z\.s|direct|omgaande|bouwvak|reces|kwarta|jaar|zomer|winter|herfst|lente|maand|mnd|tijdens|gedurende|we(?:ek|ken)\b|dag|uur|uren|looptijd|lijks|voorafgaand|lopend|loopt|contin|perman|structureel|doorl\.|begroting|nota|jaarstuk|t\.z\.t|zijner|voortdur|onafgebr|onbepaald|order|akkoord|"
+    r"\d|\bn[aá] |termijn|mogelijk|komende|volgend|periode|pilot|proef|kerst|helft|zsm|p\.j|z\.s|direct|omgaande|bouwvak|reces|kwarta|jaar|zomer|winter|herfst|lente|maand|mnd|tijdens|gedurende|we(?:ek|ken)\b|dag|uur|uren|looptijd|lijks|voorafgaand|lopend|loopt|contin|perman|structureel|doorl\.|begroting|nota|jaarstuk|t\.z\.t|zijner|voortdur|onafgebr|onbepaald|order|akkoord|"
     r"periodiek|regelma|gezette|januari|februari|maart|april|\bmei\b|ju[nl]i|augustus|ber\b|\b(?:jan|febr?|mrt|apr|aug|sept?|okt|nov|dec)\b|seizoen|"
     rf"(?:{EVENT})"
 )

@@ -37,6 +37,7 @@ _WORKS_HEAD = re.compile(
 )
 # What stands over a list, or before those who share in it.
 _HEADING = re.compile(r"[^:.;()\d]{5,60}[:(]")
+_ACTS = re.compile(r"\W*([A-Z][a-zë]{4,}ingen)\b")
 _NO_MORE = re.compile(r"\s*(?:[,;()]|\.?\s*\Z|en\b)")
 _BACK = re.compile(r"\s+(?:terug|bij)\b")
 _DWELLINGS = ("woning", "appartement", "eenheid", "studio", "kamer", "huis")
@@ -76,7 +77,7 @@ _IN_BRACKETS = re.compile(r"\([^)]*[a-z]\s+\Z", _I)
 # What a number may be followed by when its noun is said elsewhere: no noun of its own.
 _OPEN = re.compile(
     r"\s*(?:[.,;:(/\n\0]|\Z)|\s+\+|\s+(?:en|of|in|van|bij|door|aan|naar|te|voor|op|uit|met|per|p\.\s?j|daar|hier|daarvan|hiervan|ervan|extra|erbij|meer|minder"
-    r"|gereed|klaar|bestemd|bedoeld|geschikt|beschikbaar|is|zijn|was|waren|wordt|worden|gaat|gaan|komt|komen|blijft|blijven|krijgt|krijgen|volgt|volgen|keert|keren|stuks?)(?!\w)",
+    r"|terug|eruit|eraf|weg|gereed|klaar|bestemd|bedoeld|geschikt|beschikbaar|is|zijn|was|waren|wordt|worden|gaat|gaan|komt|komen|blijft|blijven|krijgt|krijgen|volgt|volgen|keert|keren|stuks?)(?!\w)",
     _I,
 )
 _WHOLE = re.compile(r"\d{1,3}(?:\.\d{3})*")
@@ -142,6 +143,9 @@ def heading_noun(text: str) -> str | None:
         return None
     plurals = tuple(nouns().heads.values())
     counted = [word for word in re.findall(r"[^\W\d_]{5,}", heading[0].lower()) if word.endswith(plurals)]
+    # What is done a number of times: "Ontruimingen wegens huurschuld: maximaal 12 in 2030".
+    if not counted and (acts := _ACTS.match(heading[0])):
+        counted = [acts[1].lower()]
     lemma = noun_lemma(counted[-1]) if counted else None
     return None if lemma is None or is_not_counted(lemma) else lemma
 

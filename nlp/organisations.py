@@ -25,6 +25,16 @@ _PARTNER_CUE = re.compile(
     rf"(?:\b(?:[Mm]et|(?:tussenkomst|bemiddeling|begeleiding|medewerking|in\s+handen)\s+van|i\.s\.m\.|i\.o\.m\.|door|aan(?=\s+[A-ZÀ-Ý])|doorverwij\w+\s+naar|verwij\w+\s+naar|(?:aangemeld|opvragen|opgevraagd|inkopen|ingekocht)\s+bij|[Mm]et\s+(?:de\s+)?(?:bewoners|huurders|omwonenden|inwoners)\s+en|\w+(?:werkers?|consulent(?:en)?|verpleegkundigen?)\s+van|"
     rf"namens|Namens|verhu\w+\s+aan|verhu\w+\s+(?:\([^)]*\)\s+)?via|(?:cliënten|studenten|leerlingen|medewerkers)\s+van|advies\s+(?:aan|van)|rapport\s+van|(?:beschikbaar|gemeld|toe|voor)\s+aan)\s+(?:(?:de|het)\s+)?)(?P<name>{_ANY_NAME})"
 )
+# "Stichting Kamers met Zorg"; of two with `en` what is done tells that they are one: "Stichting Brood en Rozen begeleidt".
+_FOUNDED = Wording(
+    ("Stichting ", "Vereniging "),
+    r"(?<![\w-])(?:Stichting|Vereniging)\s+[A-ZÀ-Ý][\w’'-]+\s+(?:(?:met|zonder|voor|tegen)\s+[A-ZÀ-Ý][\w’'-]+|en\s+[A-ZÀ-Ý][\w’'-]+(?=\s+[a-z]{3,}t\s))(?!\w)",
+)
+# "in opdracht van de Regio Veenland", whose gemeenten are one body; "in de Regio Veenland" is where.
+_REGION = Wording(
+    ("Regio ",),
+    rf"(?:\b(?:opdracht|verzoek|regie|kosten|advies)\s+van\s+(?:de\s+)?|(?:\A|[.;:\n]\s*)(?:De\s+)?(?=Regio\s+{ONE_NAME}\s+[a-z]{{3,}}t\s))(?P<name>Regio\s+{ONE_NAME})",
+)
 # Who is named as one of a kind: zorgpartijen (zoals Lindezorg).
 _EXAMPLE = Wording(
     ("zoals", "waaronder", "o.a."),
@@ -58,6 +68,7 @@ _PLACED = re.compile(
     _I,
 )
 
+_PRONOUNS = ("zij", "wij", "hij", "dit", "deze", "die", "dat", "allen", "beiden", "alle", "elk", "ieder", "iedereen")
 # Those who meet in it act, or are spoken of.
 _MEETING = re.compile(r"(?:\w*(?:stuur|werk|project|klankbord|regie|kern)|doel|taak|inkomens|leeftijds)groep", _I)
 _ONCE = re.compile(r"\b(?:voormalige?|vroegere|oude|leegstaande)\s+\Z", _I)
@@ -68,6 +79,7 @@ def named(text: str) -> list[TagSpan]:
     spans = [
         _actor(text, *match.span()) for match in _beginnings().finditer(text) if not _was_once(text, match.start())
     ]
+    spans += [_actor(text, *match.span()) for match in _FOUNDED.finditer(text)]
     for form in _COMPANY.finditer(text) if "V" in text else ():
         if company := _company_name().search(text, max(0, form.start() - _REACH), form.start()):
             spans.append(_actor(text, company.start(), form.end()))
@@ -88,7 +100,7 @@ def _was_once(text: str, start: int) -> bool:
 
 def by_cue(text: str, municipality: str) -> Iterator[TagSpan]:
     """Names after a wording that only partners stand after: `in samenwerking met Kleurrijk Wonen`."""
-    for match in chain(_PARTNER_CUE.finditer(text), _EXAMPLE.finditer(text)):
+    for match in chain(_PARTNER_CUE.finditer(text), _EXAMPLE.finditer(text), _REGION.finditer(text)):
         name = match["name"]
         nobody = name.lower() == municipality.lower() or _NO_ORGANISATION.search(name) or _are_people(text, match)
         if not nobody and len(name) > 2:
@@ -121,7 +133,7 @@ def in_a_list(text: str, known: Sequence[TagSpan], municipality: str, field: Fie
             start = match.end("opening") if match["opening"] else match.start()
             name = text[start : match.end()]
             if (
-                name.lower() not in (municipality.lower(), *LEGAL_FORMS)
+                name.lower() not in (municipality.lower(), *LEGAL_FORMS, *_PRONOUNS)
                 and not _NO_ORGANISATION.search(name)
                 and not (_OPENS if opens_sentence(text, start) else _PEOPLE).fullmatch(name)
                 and not (match.start() == listed.start() and _PLACED.search(run_up(text, start)))

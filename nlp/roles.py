@@ -49,6 +49,8 @@ _INVOLVING = re.compile(
     r"\b(?:informeren|betrekken|ondersteunen|faciliteren|verzoeken|vragen|uitnodigen|consulteren)\s+(?:de\s+|het\s+)?\Z",
     _I,
 )
+# "; het groen op eigen terrein onderhoudt de", ": eenmaal in de twee jaar reiken", and not "; dit ontlast de"
+_NEXT_CLAUSE = re.compile(r"[;:]\s*(?!(?:dit|dat|deze|die|zij|ze|hij|men|er)\s)(?:[\w-]+\s+){2,8}\Z", _I)
 _REACH = 80
 # "onder leiding van WGZ": who leads, and no subject.
 _NO_SUBJECT = ("van", "bij", "aan")
@@ -57,6 +59,10 @@ _AUXILIARY = re.compile(r"\b(?:gaat|gaan|zal|zullen|wil|willen|kan|kunnen|moet|m
 # "en de corporaties elk 15", "en Woonvast 40%": the verb is not said twice.
 _GAPPED = re.compile(
     r"\s*(?:elk|ieder|k?€|\d|(?:met|van|op|tot|naar)\s+(?:€\s?)?\d|de\s+(?:overige|andere|resterende)\s+\d)"
+)
+# " € 9.000 en "
+_AMOUNT = re.compile(
+    r"\s*(?:k?€\s?)?\d[\d.,-]*(?:\s(?:miljoen|ton|euro|[a-z]+en))?(?:,|\s+en|,\s+en)\s+(?:de\s+|het\s+)?"
 )
 # ", de gemeente voor de vergunning", ", de gemeente de straat"
 _GAPPED_CLAUSE = re.compile(r"\s+(?:(?P<like>voor|aan)\s+)?(?:de|het)\s+[a-z-]+\s*(?:\.|;|,|\Z)")
@@ -88,6 +94,10 @@ def _in_sentence(sentence: Sentence, actors: Sequence[TagSpan], field: Field) ->
         if supposed is not None and sentence.between(supposed, group[0].start).strip() in ("", "de", "het"):
             role = "betrokken"
         supposed = group[-1].end if _left_word(sentence, group[0]) in role_words()["conditions"] else None
+        # "Heeft de gemeente een plek te koop? Dan ...": what is asked is not promised.
+        asked = sentence.text.endswith("?") and group[0].value != "partijen"
+        if asked or (done and _shares(sentence, done[-1], group[0])):
+            role = "betrokken"
         # "naar aanleiding van het onderzoek door X gaan partijen na": who did it is no subject.
         before = sentence.before(group[0].start)
         if (
@@ -98,6 +108,16 @@ def _in_sentence(sentence: Sentence, actors: Sequence[TagSpan], field: Field) ->
             subject = _Subject(group[-1].end, inverted=is_finite(left))
         done += [replace(actor, role=role) for actor in group]
     return done
+
+
+def _shares(sentence: Sentence, before: TagSpan, actor: TagSpan) -> bool:
+    """Whether an actor is given some as the one before it is: `betaalt HPK € 9.000 en *HVK € 5.500*`."""
+    between = sentence.between(before.end, actor.start)
+    return (
+        before.role == "betrokken"
+        and _AMOUNT.fullmatch(between) is not None
+        and _GAPPED.match(sentence.after(actor.end)) is not None
+    )
 
 
 def _coordinations(sentence: Sentence, actors: Sequence[TagSpan]) -> list[list[TagSpan]]:
@@ -289,7 +309,7 @@ def _is_object(sentence: Sentence, group: Sequence[TagSpan], subject: _Subject, 
     if left in words["subordinators"] or re.search(r"[;:]\s*\S*\s*\Z", between):
         return False
     # "...; in plaats daarvan plaatst WGZ": the next clause has its own subject behind its verb.
-    if is_finite(left) and re.search(r";\s*(?:[a-z]+\s+){2,4}\Z", between):
+    if is_finite(left) and _NEXT_CLAUSE.search(between) and not role_patterns()["object_verbs"].fullmatch(left):
         return False
     if is_finite(right) and (left in ("en", "maar", ",", "terwijl", "want", "dan") or not is_finite(left)):
         return False

@@ -30,7 +30,7 @@ _ALWAYS = Wording(
     r"(?<![\w-])(?:voor onbepaalde tijd|tot nader order|voor de duur van (?:de|het) [a-z]+|doorlopende?|doorl\.|continue?|permanente?|voortdurende?|onafgebroken|gedurende het jaar|(?:gedurende )?(?:het )?(?:hele|gehele) jaar(?: door)?|(?:(?<=\A)|(?<=[.;\n] )|(?<=\n))(?:de )?(?:hele|gehele) (?:looptijd|periode)(?=\s*[:.,;]|\s*\Z))(?!\w)",
 )
 _ALWAYS_ALONE = re.compile(
-    r"\s*(?P<word>structureel|lopend|doorlopend|continu|permanent|loopt(?: door)?(?!\s+(?:door|t/m|tot))|jaarrond|(?:(?:de\s+)?(?:ge)?hele\s+)?looptijd|(?:de\s+)?(?:ge)?hele\s+periode)\b",
+    r"\s*(?P<word>structureel|altijd|lopend|doorlopend|continu|permanent|loopt(?: door)?(?!\s+(?:door|t/m|tot))|jaarrond|(?:(?:de\s+)?(?:ge)?hele\s+)?looptijd|(?:de\s+)?(?:ge)?hele\s+periode)\b",
 )
 _VAGUE = Wording(
     ("komende", "termijn"),
@@ -83,7 +83,7 @@ _ONCE_DONE = Wording(
 # After these as well, though "bij verkoop" and "voor verkoop" say otherwise when.
 _AFTER_ACT = Wording(
     ("na ", "ná "),
-    rf"(?<!\w)(?:direct\s+|meteen\s+|zo (?:snel|spoedig) mogelijk\s+|{COUNT}\s+{UNIT}\s+)?n[aá]\s+(?:de\s+|het\s+)?(?:\w+e\s+)?\w*(?:besluit|instemming|toestemming|akkoord|uitspraak|gunning|overdracht|indiening|verhuizing|herhuisvesting|sloop|aankoop|verkoop|sluiting|overeenstemming|aanbesteding|levering)"
+    rf"(?<!\w)(?:direct\s+|meteen\s+|zo (?:snel|spoedig) mogelijk\s+|{COUNT}\s+{UNIT}\s+)?n[aá]\s+(?:de\s+|het\s+)?(?:\w+e\s+)?\w*(?:besluit|instemming|toestemming|akkoord|uitspraak|gunning|overdracht|indiening|verhuizing|herhuisvesting|sloop|aankoop|verkoop|sluiting|overeenstemming|aanbesteding|levering|verkiezingen)"
     rf"(?:\s+(?:van|door|met|over)\s+(?:de\s+|het\s+|een\s+)?{_NOUN})?(?!\w)",
 )
 # "tijdens de bouw", "gedurende de renovatie van de flat"

@@ -29,6 +29,10 @@ CASES: list[tuple[str, list[Found]]] = [
     ("Voor de 14 egw en 6 mgw", [("QUANTITY", "14 egw", [14], "exact", "eengezinswoning"), ("QUANTITY", "6 mgw", [6], "exact", "meergezinswoning")]),
     ("richt 1 gemeenschappelijke ruimte in", [("QUANTITY", "1 gemeenschappelijke ruimte", [1], "exact", "ruimte")]),
     ("volgt tien indicatoren in twee kantoren", [("QUANTITY", "tien indicatoren", [10], "exact", "indicator"), ("QUANTITY", "twee kantoren", [2], "exact", "kantoor")]),
+    # what is done a number of times, one more of what was counted, and what comes back
+    ("Huisuitzettingen wegens schuld: maximaal 14, hooguit 9 bij WGZ", [("QUANTITY", "maximaal 14", [14], "max", "huisuitzetting"), ("QUANTITY", "hooguit 9", [9], "max", "huisuitzetting")]),
+    ("twee complexen in Oost en verderop één complex, naast één gesprek", [("QUANTITY", "twee complexen", [2], "exact", "complex"), ("QUANTITY", "één complex", [1], "exact", "complex")]),
+    ("64 woningen eruit, 88 terug", [("QUANTITY", "64 woningen", [64], "exact", "woning"), ("QUANTITY", "88", [88], "exact", "woning")]),
     # numbers of houses, and what is named after a share
     ("Sloop Tulpstraat (nrs. 2 t/m 36) en Dorpsstraat 3 t/m 19 (oneven)", []),
     ("De 30%-regeling en het project ‘Samen 100% Thuis’ lopen door", []),

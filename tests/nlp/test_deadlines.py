@@ -25,6 +25,9 @@ CASES = [
     ("gepland in Q4-2024/Q1-2025", ("in Q4-2024/Q1-2025", "period", "2024-Q4/2025-Q1", "2025-03-31")),
     ("in de eerste twee kwartalen van 2025", ("in de eerste twee kwartalen van 2025", "period", "2025-H1", "2025-06-30")),
     ("legt voorafgaand aan de bouw wegen aan", ("voorafgaand aan de bouw", "date", None, None)),
+    # after what is done, though no other word tells a time
+    ("na de gemeenteraadsverkiezingen een avond", ("na de gemeenteraadsverkiezingen", "date", None, None)),
+    ("bouwt na instemming van huurders", ("na instemming van huurders", "date", None, None)),
     # each year's, told by its part
     ("de cijfers komen ieder derde kwartaal aan bod", ("ieder derde kwartaal", "recurrence", "P1Y", None)),
     # the one to come, how long at most with a verb between, from an event on, and a month with what it is of
@@ -264,6 +267,7 @@ CASES = [
 
 # Years in names, ages and amounts: nothing here tells when.
 NOT_TIMES = [
+    "49% minder uitstoot dan in basisjaar 1990",
     "De Woonvisie 2020-2030 wordt herzien.",
     "Subsidieregeling groene daken 2017",
     "volgens het WBO 2021",
@@ -325,6 +329,7 @@ def test_a_bare_year_is_a_time_in_a_column_of_planning_alone() -> None:
         ("mei", "period", "2024-05", "2024-05-31"),
         ("november", "period", "2024-11", "2024-11-30"),
     ]
+    assert found("altijd", "gereed") == [("altijd", "continuous", None, None)]
     assert found("Structureel", "gereed") == [("Structureel", "continuous", None, None)]
 
 

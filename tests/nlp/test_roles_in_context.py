@@ -29,6 +29,27 @@ CASES: list[tuple[str, list[tuple[str, str]]]] = [
     ("Op grond van het onderzoek door de GGD gaan partijen na wat werkt.", [("GGD", "T"), ("partijen", "T")]),
     ("De corporaties worden door de gemeente gecompenseerd.", [("corporaties", "B"), (GEMEENTE, "T")]),
     ("Elke week houden de teamleden van WGZ en de gemeente spreekuur.", [(ZUID, "T"), (GEMEENTE, "T")]),
+    # one of those who agree, and others who are called so; not what one acts as, nor politics
+    ("Geschillen worden door de meest gerede Partij voorgelegd aan de overige Partijen.", [("partijen", "T"), ("partijen", "B")]),
+    ("Dan meldt de partij die het betreft dat aan de andere partijen.", [("partijen", "T"), ("partijen", "B")]),
+    ("Een partij die buiten de afspraken staat, koopt de school; de Partij voor de Dieren vroeg ernaar.", []),
+    ("WGZ treedt op als verhuurder, de gemeente levert de grond.", [(ZUID, "T"), (GEMEENTE, "T")]),
+    # what is asked is not promised, nor what is supposed so; an object of a pronoun, and another who is given some
+    ("Heeft de gemeente grond te koop? Dan mag WGZ een plan maken.", [(GEMEENTE, "B"), (ZUID, "B")]),
+    ("Wat kunnen we doen? Thuisrijk belt.", [("partijen", "T"), (THUIS, "T")]),
+    ("De gemeente maakt een plan. Zij vraagt ook WGZ en HVS om advies.", [(GEMEENTE, "T"), (ZUID, "B"), (SCHAKEL, "B")]),
+    ("Zij en de gemeente maken een plan.", [(GEMEENTE, "T")]),
+    ("De gemeente betaalt HVS € 9.000 en WGZ € 5.500.", [(GEMEENTE, "T"), (SCHAKEL, "B"), (ZUID, "B")]),
+    # the next clause has its subject behind its verb, whatever it opens with
+    ("De straat onderhoudt de gemeente; het groen op eigen terrein onderhoudt WGZ.", [(GEMEENTE, "T"), (ZUID, "T")]),
+    ("We vieren wat lukt: eenmaal in de twee jaar reikt HVS de prijs uit.", [("partijen", "T"), (SCHAKEL, "T")]),
+    ("De gemeente wijst een plek aan; dit ontlast WGZ.", [(GEMEENTE, "T"), (ZUID, "B")]),
+    # bodies with more words in their names
+    ("Casussen gaan naar het Veiligheidshuis Oost of het Zorg- en Veiligheidshuis.", [("Veiligheidshuis Oost", "B"), ("Zorg- en Veiligheidshuis", "B")]),
+    ("Stichting Kamers met Zorg begeleidt hen.", [("Stichting Kamers met Zorg", "T")]),
+    ("Stichting Brood en Rozen begeleidt hen.", [("Stichting Brood en Rozen", "T")]),
+    ("In opdracht van de Regio Veenrand meet Jeugdzorg Veenland dit; in de Regio Veenrand wonen veel mensen.", [("Regio Veenrand", "B"), ("Jeugdzorg Veenland", "T")]),
+    ("Een geschil gaat naar de Adviescommissie geschilbeslechting prestatieafspraken.", [("Adviescommissie geschilbeslechting prestatieafspraken Woningwet", "B")]),
     # what comes first, what it hangs on and who is to see to it promise nothing
     ("Nadat de gemeente heeft besloten, start WGZ de bouw.", [(GEMEENTE, "B"), (ZUID, "T")]),
     ("WGZ bouwt, op voorwaarde dat de gemeente de grond levert.", [(ZUID, "T"), (GEMEENTE, "B")]),
