@@ -327,9 +327,9 @@ def test_headings_over_each_of_the_years_that_the_title_spans(sheet, vocabulary,
 def test_years_of_figures_are_no_framework(sheet, vocabulary):
     page = sheet().text(20, 40, "Jaarafspraken gemeente Veenstad 2030", bold=True, size=20)
     rows = [["Corporatie", "Gepland 2029-2031"], ["Woonborg", "400"]]
-    table(page.text(20, 80, "Bijlage: investeringen 2030-2032", bold=True), rows, xs=[20, 200, 590])
+    annex = table(sheet(5).text(20, 80, "Bijlage: investeringen 2030-2032", bold=True), rows, xs=[20, 200, 590])
     texts = FlowTexts()
-    for part in flow_of_pages([page.page()], vocabulary):
+    for part in flow_of_pages([page.page(), annex.page()], vocabulary):
         texts.add(part)
 
     assert texts_to_facts(texts.told()).framework_period is None
