@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import pairwise, permutations
+from itertools import pairwise
 
 from jaarschijf.extract.tables.landmarks import levels_by_table
 from jaarschijf.extract.tables.open_table import Evidence
@@ -24,7 +24,6 @@ _NUMBER = re.compile(r"[A-Z]{0,2}\.?\d{1,3}(?:\.\d{1,2}){0,2}[a-z]?\.?")
 _LEAST_TEXT = 120.0  # points, the width of a column of text
 _KNOWN = 75.0
 _FEW, _LEAST_LABELLED = 3, 2  # bands; labelled texts of one
-_HIGHER = 1.6  # of a row's height: the next one at most
 _MOST_BANDS = 300  # of a page; more are a drawing
 
 
@@ -95,41 +94,7 @@ def _stacks(bands: Sequence[list[Fill]]) -> list[list[list[Fill]]]:
             stacks.append((x0, x1, [band]))
         else:
             home.append(band)
-    return _with_bars(stacks)
-
-
-def _with_bars(stacks: Sequence[tuple[float, float, list[list[Fill]]]]) -> list[list[list[Fill]]]:
-    """The stacks, those of rows with the bars over the full width that stand among them, where a column is not shaded: that of the
-    goals, merged over the rows."""
-    found = {id(stack): stack for _, _, stack in stacks}
-    for (left, right, bars), (x0, x1, rows) in permutations(stacks, 2):
-        one_side = (abs(x1 - right) <= SNAP) != (abs(x0 - left) <= SNAP) and left <= x0 + SNAP and x1 <= right + SNAP
-        if not one_side or id(bars) not in found or id(rows) not in found or any(len(band) > 1 for band in bars):
-            continue
-        if all(len(band) > 1 for band in rows) and any(_is_near(bar.box, rows) for (bar,) in bars):
-            found[id(rows)] = sorted([*bars, *rows], key=lambda band: band[0].box.top)
-            del found[id(bars)]
-    return list(found.values())
-
-
-def _extent(box: Box, boxes: Sequence[Box]) -> tuple[float, float]:
-    """From and to where (x) a band in `box` runs, with the cells beside it that are merged over several bands, or whose bands
-    it is merged over."""
-    left, top, right, bottom = box
-    x0, x1 = left, right
-    for a, above, b, below in boxes:
-        if not (-_GUTTER < a - right < _GUTTER or -_GUTTER < left - b < _GUTTER):
-            continue
-        if (above <= top + SNAP and bottom - SNAP <= below) or (top <= above + SNAP and below - SNAP <= bottom):
-            x0, x1 = min(x0, a), max(x1, b)
-    return x0, x1
-
-
-def _is_near(bar: Box, rows: Sequence[list[Fill]]) -> bool:
-    """Whether a bar stands right over or under a shaded row, or with no more than one that is not shaded between."""
-    boxes = [band[0].box for band in rows]
-    apart = min(max(box.top - bar.bottom, bar.top - box.bottom) for box in boxes)
-    return apart < _HIGHER * max(box.height for box in boxes)
+    return [stack for _, _, stack in stacks]
 
 
 def _by_table(
@@ -139,22 +104,10 @@ def _by_table(
     for stack in stacks:
         box = union(fill.box for band in stack for fill in band)
         levels = sorted({y for band in stack for y in (band[0].box.top, band[0].box.bottom)})
-        for group in levels_by_table(levels, _beside_bars(words, stack, box), box.x0, box.x1, vocabulary):
+        for group in levels_by_table(levels, words, box.x0, box.x1, vocabulary):
             bands = [band for band in stack if group[0] <= band[0].box.center[1] <= group[-1]]
             result += [bands] if bands else []
     return result
-
-
-def _beside_bars(words: Sequence[Word], stack: Sequence[list[Fill]], box: Box) -> Sequence[Word]:
-    """The words that are of no bar over the whole width among narrower rows: what stands in it is a row too, however it is set."""
-    bars = [band[0].box for band in stack if band[0].box.width > box.width - SNAP]
-    if not bars or len(bars) == len(stack) or any(len(band) > 1 and _width(band) > box.width - SNAP for band in stack):
-        return words
-    return [word for word in words if not any(bar.covers(*word.box.center) for bar in bars)]
-
-
-def _width(band: Sequence[Fill]) -> float:
-    return union(fill.box for fill in band).width
 
 
 def _strips_apart(
