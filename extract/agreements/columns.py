@@ -33,6 +33,7 @@ _BECAME = re.compile(
     r"\b(?:niet|deels|gedeeltelijk|gereali\w+|afgerond|uitgevoerd|behaald|gehaald|voltooid|gestart|vertraagd|vervallen|loopt|conform|lopend)\b",
     re.IGNORECASE,
 )
+_WHOLE = re.compile(r"\b(?:ge)?hele\b", re.IGNORECASE)
 _PARTIES = re.compile(r"(?:partij|naam|organisatie|corporatie|instelling|partner)", re.IGNORECASE)
 _LEAST_FIGURES = 2  # columns of a budget
 _TELL_NOT: tuple[Role | None, ...] = (None, "none", "gereed")
@@ -66,6 +67,7 @@ def header_to_columns(header: Header | None, columns: Sequence[Sequence[str]]) -
     _tell_by_year(header, columns, result)
     _tell_by_description(columns, result)
     _tell_what_became(columns, result)
+    _tell_frame(header, columns, result)
     _tell_by_marks(columns, result)
     if not any(c.role == "number" for c in result):
         place = number_column(columns)
@@ -123,6 +125,16 @@ def _tell_what_became(columns: Sequence[Sequence[str]], result: list[Column]) ->
         looks_back = column.role == "gereed" and _LOOKS_BACK.search(column.heading)
         if looks_back and mostly(texts, _BECAME) and not mostly(texts, WHEN):
             result[j] = replace(column, role="toelichting")
+
+
+def _tell_frame(header: Header, columns: Sequence[Sequence[str]], result: list[Column]) -> None:
+    """A column headed as a span of years that says in sentences what is agreed, beside one of a single year, and not when: `Hele
+    periode 2026-2030 | In 2027`."""
+    dated = any(column.role == "jaarafspraak" and column.year is not None for column in result)
+    for j, (column, texts) in enumerate(zip(result, columns, strict=True)):
+        spans = header.headings[j].period is not None or _WHOLE.search(column.heading) is not None
+        if dated and spans and column.role == "gereed" and says_things(texts, _LEAST_SAID) and not mostly(texts, WHEN):
+            result[j] = replace(column, role="kaderafspraak")
 
 
 def _tell_by_description(columns: Sequence[Sequence[str]], result: list[Column]) -> None:

@@ -36,7 +36,8 @@ def columns_by_content(
     number = number_column(columns)
     said = _saying(columns, number, _LEAST_SAID)
     if not said and themed and number is not None:
-        said = _saying(columns, number, _LEAST_NAMED)
+        # Figures behind a name are how many there are: `Portiekflats | 642 | 276`.
+        said = [j for j in _saying(columns, number, _LEAST_NAMED) if j > number]
     if len(said) != 1:
         return None
     rest = [j for j in range(len(columns)) if j not in (number, *said)]

@@ -169,3 +169,25 @@ def test_labels_in_a_column_for_both_part_them(sheet, vocabulary):
     made = assembled(vocabulary, table(sheet(), rows, xs=[20, 60, 400, 590]).page()).rows
 
     assert [(said(row.trekker), said(row.gereed)) for row in made] == [("Gemeente", f"in mei 203{k}") for k in (1, 2)]
+
+
+@pytest.mark.parametrize(
+    ("heading", "texts", "frames"),
+    [
+        ("Voor de hele looptijd", ["De voorraad blijft op peil.", "Huren blijven betaalbaar."], True),
+        ("Periode 2029-2033", ["De voorraad blijft op peil.", "Huren blijven betaalbaar."], True),
+        ("Periode", ["De voorraad blijft op peil.", "Huren blijven betaalbaar."], False),
+        ("Periode 2029-2033", ["In de loop van 2030", "Doorlopend in alle jaren"], False),
+    ],
+    ids=["all of it", "its years", "no span", "moments"],
+)
+def test_sentences_under_a_span_of_years_beside_those_of_one_year_are_the_frame(
+    sheet, vocabulary, heading, texts, frames
+):
+    rows = [[heading, "In 2030 doen we", "Wie"]]
+    rows += [[text, "Er komen tien huizen.", "Woonborg"] for text in texts]
+    made = assembled(vocabulary, table(sheet(), rows, xs=[20, 230, 480, 590]).page()).rows
+
+    assert [(said(row.kaderafspraak), said(row.gereed)) for row in made] == [
+        (text, None) if frames else (None, text) for text in texts
+    ]

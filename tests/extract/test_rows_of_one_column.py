@@ -103,6 +103,15 @@ def test_numbered_rows_without_headings_are_agreements_under_a_theme(sheet, voca
     assert rows == ([(f"{k}", text) for k, text in enumerate(texts, 1)] if title == "Betaalbaarheid" else [])
 
 
+def test_figures_beside_what_is_counted_are_no_numbers_of_agreements(sheet, vocabulary):
+    page = themed(sheet)
+    counted = [("Portiekflat zonder lift", "642"), ("Flat met lift", "511"), ("Huis met tuin", "1.214")]
+    page.grid([40, 300, 400, 560], [120 + 22 * k for k in range(4)])
+    for k, (name, figure) in enumerate(counted):
+        page.row([40, 300, 400], 126 + 22 * k, [name, figure, "388"])
+    assert assembled(vocabulary, page.page()).rows == []
+
+
 def test_rules_that_meet_tell_columns_where_a_text_ends_near_the_next(sheet, vocabulary):
     page = themed(sheet)
     long = "Woonborg toetst voor elke verbouwing van een woning in deze stad op vogels"

@@ -100,6 +100,15 @@ def test_a_line_beside_a_word_of_no_height_says_nothing() -> None:
     assert with_lined([word], [Rule("h", Box(50, 100, 80, 100.5))]) == [word]
 
 
+def test_the_border_of_a_table_that_a_row_fills_up_underlines_nothing() -> None:
+    words = [Word("Portiekflat", Box(50, 100, 105, 110), 10), Word("642", Box(180, 100, 195, 110), 10)]
+    below = Rule("h", Box(49, 110, 196, 110.5))
+    uprights = [Rule("v", Box(x, 80, x + 0.5, 140)) for x in (49, 170, 196)]
+
+    assert [word.bold for word in with_lined(words, [below])] == [True, True]
+    assert with_lined(words, [below, *uprights]) == words
+
+
 def test_what_is_struck_is_not_read(draw: Draw, vocabulary) -> None:
     drawn = write(50, 600, "Wij slopen een flat.") + "0.5 w 50 603 m 134.5 603 l S " + write(50, 580, "Wij bouwen.")
     page = read(draw(drawn))
