@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -112,9 +111,7 @@ def _parts(
         if isinstance(item, Block):
             # The name of a theme that stands upright in a cell may be drawn on both pages that the cell is on.
             aside = any(runs_up(word) for word in item.lines[0].words)
-            if last is not None and (
-                aside or is_footnote_under(item, last) or _comes_again(item, over) or _is_drawn_again(item, last)
-            ):
+            if last is not None and (aside or is_footnote_under(item, last) or _comes_again(item, over)):
                 yield _Aside(item)
             else:
                 last = None
@@ -143,19 +140,6 @@ def is_footnote_under(block: Block, table: Table) -> bool:
 def _comes_again(block: Block, over: str) -> bool:
     """Whether a heading says that it goes on, or is the one `over` the table before once more."""
     return block.kind == "heading" and (is_continued(block.text) or block.text == over)
-
-
-def _is_drawn_again(block: Block, table: Table) -> bool:
-    """Whether a text at the head of a page is that of the last cells of some columns of the table on the page before: a spreadsheet
-    draws it once more, out of sight, where its merged cell goes on."""
-    if block.page <= table.page:
-        return False
-    rest = Counter(word.text for line in block.lines for word in line.words)
-    last = {cell.column: cell for cell in table.cells if cell.words}
-    for cell in last.values():
-        own = Counter(word.text for word in cell.words)
-        rest = rest - own if own <= rest else rest
-    return not rest
 
 
 def _goes_on(last: Table, whole: Header | None, part: Table, header: Header | None, blank: Container[int]) -> bool:

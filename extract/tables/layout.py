@@ -8,6 +8,7 @@ from dataclasses import replace
 from jaarschijf.extract.tables.box_grids import is_box
 from jaarschijf.extract.tables.card_lines import without_card_lines
 from jaarschijf.extract.tables.cut_labels import cut_labels, with_words
+from jaarschijf.extract.tables.drawn_again import Ends, last_texts, words_drawn_again
 from jaarschijf.extract.tables.grid import page_to_tables, table_boxes
 from jaarschijf.extract.tables.listed_cells import listed_cells
 from jaarschijf.extract.tables.rulings import rules_to_frames
@@ -29,6 +30,7 @@ def pages_to_layouts(pages: Sequence[Page], body: float, vocabulary: Vocabulary)
     """
     furniture = Furniture(pages, body, vocabulary)
     carried: Table | None = None
+    ends: Ends = []
     listed: list[Box] = []
     for index, page in enumerate(pages):
         around = [page.words[place] for place in furniture.around_sheet(index)]
@@ -43,12 +45,16 @@ def pages_to_layouts(pages: Sequence[Page], body: float, vocabulary: Vocabulary)
         if "text-struck" in page.faults:
             margin += [word for word in page.words if word.struck]
         text = without_words(sheet, margin)
+        if carried is not None and (again := words_drawn_again(text.words, frames, carried, ends)):
+            margin += again
+            text = without_words(text, again)
         tables = page_to_tables(text, carried, vocabulary, frames)
         if labels := cut_labels(tables, text):
             page, text = with_words(page, labels), with_words(text, labels)
         mark_ruled_within(tables, sheet.rules)
         if page.words:
             carried = tables[-1] if tables else None
+            ends = last_texts(carried, ends if len(tables) == 1 else []) if carried is not None else []
         boxes = side_boxes(text, tables) if text.fills else []
         drawn = [frame.box for frame in frames if is_box(frame)]
         panels = text_panels(text, tables, drawn) if text.fills or drawn else []

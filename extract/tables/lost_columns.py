@@ -11,6 +11,7 @@ import numpy as np
 from jaarschijf.extract.tables.lattice import Flags, Lattice
 from jaarschijf.extract.tables.rulings import SNAP, Frame, Segment, positions_to_levels
 from jaarschijf.extract.text.alignment import column_words, gutter_between, line_segments, text_lines, words_by_band
+from jaarschijf.extract.wording.bullets import is_glyph
 from jaarschijf.extract.wording.vocabulary import Vocabulary
 from jaarschijf.schema.geometry import Box, Word, words_within
 
@@ -69,6 +70,8 @@ def close_rows(lattice: Lattice, words: Sequence[Word], *, tiled: bool) -> None:
             # The rest of a text that the end of a page broke may be all there is.
             rest = filled == 1 and _is_rest(parts, lattice.xs[first : end + 1])
             filled = 0 if _is_one_text(parts) else filled
+            # So may texts of two columns be, where the number of their row stood before the break.
+            rest = rest or (filled > 1 and not parts[0])
             least = _IN_TILES if tiled and end - first == len(sides) else _LEAST_FILLED
             if (filled >= max(least, end - first - 1) or rest) and begin and not crossed:
                 lattice.left[i, first:end] = True
@@ -94,9 +97,12 @@ def _foot(lattice: Lattice, row: int, first: int, end: int) -> int:
 
 
 def _is_rest(parts: Sequence[Sequence[Word]], xs: Sequence[float]) -> bool:
-    """Whether the only text of a row has lines that end where its column does; in the first one a title may have two short lines."""
+    """Whether the only text of a row goes on in small letters behind the first column, or has lines that end where its column does;
+    in the first one a title may have two short lines."""
     (place,) = (k for k, part in enumerate(parts) if part)
     first, *others = text_lines(parts[place])
+    if place > 0 and first[0].text[0].islower():
+        return True
     return bool(others) and (place > 0 or first[-1].box.x1 > xs[1] - _FULL * (xs[1] - xs[0]))
 
 
@@ -130,8 +136,15 @@ def _close_columns(lattice: Lattice, bands: Sequence[Sequence[Sequence[Word]]]) 
 
 
 def _begins_as(words: Sequence[Word], sides: Sequence[float]) -> bool:
-    """Whether each line of a cell begins where one of its column does."""
-    return all(any(abs(line[0].box.x0 - side) <= SNAP for side in sides) for line in text_lines(words))
+    """Whether each line of a cell begins where one of its column does, or where the item of a list does that goes on in it."""
+    item: float | None = None
+    for line in text_lines(words):
+        begin = line[0].box.x0
+        if not any(abs(begin - side) <= SNAP for side in sides) and (item is None or abs(begin - item) > SNAP):
+            return False
+        if len(line) > 1 and is_glyph(line[0].text):
+            item = line[1].box.x0
+    return True
 
 
 def goes_on_without_borders(lattice: Lattice, columns: Sequence[float], words: Sequence[Word]) -> bool:

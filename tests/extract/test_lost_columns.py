@@ -114,6 +114,36 @@ def test_rows_without_uprights_beside_a_merged_cell_have_the_columns_of_the_othe
     assert banded(sheet, rows) == [[text.replace("\n", " ") for text in row] for row in rows]
 
 
+@pytest.mark.parametrize(
+    "row",
+    [
+        ["3.", "", "• slopen van vier\n\u00a0 flats;", "Gemeente", "2032"],
+        ["", "", "en in de dorpen.", "", ""],
+        ["", "", "in de stad.", "", "2032"],
+        ["", "", "In de stad.", "en anderen", ""],
+    ],
+    ids=["an item that goes on", "the end of a text", "the ends of two", "a sentence and an end"],
+)
+def test_the_rest_of_a_row_without_uprights_has_the_columns_of_the_others(sheet, row):
+    rows = [
+        ["1.", "Meer huizen", "De gemeente bouwt.", "Gemeente", "Q1"],
+        row,
+        ["4.", "Minder kou", "De corporatie isoleert.", "Corporatie", "Q3"],
+    ]
+    page, ys = sheet().line(50, 100, 50, 220).line(550, 100, 550, 220).line(50, 220, 550, 220), [100, 140, 180]
+    for k, (y, texts) in enumerate(zip(ys, rows, strict=True)):
+        page.row(XS[:-1], y + 4, [text.partition("\n")[0] for text in texts]).line(50, y, 550, y)
+        for x in () if k == 1 else XS[1:-1]:
+            page.line(x, y, x, y + 40)
+    if "\n" in row[2]:
+        page.text(263, 156, row[2].partition("\n")[2])
+    (table,) = page_to_tables(page.page())
+
+    assert [" ".join(word.text for word in cell.words) for cell in table.cells if cell.row == 1] == [
+        " ".join(text.split()) for text in row
+    ]
+
+
 def test_a_text_over_the_full_width_without_uprights_stays_one(sheet):
     rows = [
         ["Een", "Meer huizen", "De gemeente bouwt.", "Gemeente", "Q1"],
