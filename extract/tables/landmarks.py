@@ -29,6 +29,8 @@ _BESIDE = 2.0  # points: that lines of one text may begin further to the left
 _HEADER = 3.5  # of the font size: how far over the first rule a header may begin
 # `2. Betaalbaar wonen`, `Thema 2 Betaalbaar wonen`.
 _NUMBERED_TITLE = re.compile(r"(?:thema\s+)?\d{1,2}[.:]?\s+[A-Z]", re.IGNORECASE)
+# `1.4`, `12.`: what numbers a row, in one of its first columns.
+_ROW_NUMBER, _BESIDE_NUMBER = re.compile(r"\d{1,2}(?:\.\d{1,2}){0,2}\.?"), 2
 _APART = 0.7  # of the font size: between a title and a header that is set alike
 _MANY = 4  # headings
 _SHORT = 3  # words of one
@@ -45,7 +47,7 @@ def header_line(line: Sequence[Word], vocabulary: Vocabulary) -> list[list[Word]
     known = [heading for heading in headings if heading.score >= _SURE]
     kinds = {(heading.role, heading.year) for heading in known}
     says = any(is_row_label(text) or _ends_text(text) for text in texts) or any(map(_breaks_off, texts, headings))
-    says |= _goes_on_beside(texts)
+    says |= _goes_on_beside(texts) or any(map(_ROW_NUMBER.fullmatch, texts[:_BESIDE_NUMBER]))
     # Of many headings in bold that tell of agreements, two are enough: `Project | Activiteit | Aantal | Corporatie | Jaar`.
     bold = len(segments) >= _MANY and any(role in AGREED for role, _ in kinds) and all(word.bold for word in line)
     # So are three in any type, where all others are as short: `Nr | Afspraak | Gem. | WB | HV | Huurders | Gereed`.
