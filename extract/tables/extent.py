@@ -39,7 +39,7 @@ def extend_down(page: Page, box: Box, xs: Sequence[float], vocabulary: Vocabular
         far = _FARTHER if filled > _MANY and not crosses(line, xs) else _FAR
         if small or top - last > max(far, 3.5 * size) or signs_off(line):
             break
-        if header_line(line, vocabulary) or is_heading(line, size, xs):
+        if header_line(line, vocabulary) or (is_heading(line, size, xs) and not _is_bar(page, lines[k : k + 2], xs)):
             break
         if all(w.bold for w in line) and k + 1 < len(lines) and header_line(lines[k + 1], vocabulary):
             # What stands right over the next header is a heading of that table.
@@ -68,6 +68,16 @@ def extend_down(page: Page, box: Box, xs: Sequence[float], vocabulary: Vocabular
 def _is_title(line: Sequence[Word], xs: Sequence[float]) -> bool:
     """Whether a line may be a heading under the table, where no row follows: in bold, in one of the columns."""
     return all(word.bold for word in line) and sum(bool(column) for column in column_words(line, xs)) == 1
+
+
+def _is_bar(page: Page, lines: Sequence[Sequence[Word]], xs: Sequence[float]) -> bool:
+    """Whether the first of two lines is shaded over the full width of a table and a row stands under it: a theme, in larger type."""
+    return (
+        len(lines) > 1
+        and _is_shaded(page, lines[0], xs)
+        and not crosses(lines[1], xs)
+        and sum(bool(column) for column in column_words(lines[1], xs)) > 1
+    )
 
 
 def _is_shaded(page: Page, line: Sequence[Word], xs: Sequence[float]) -> bool:

@@ -37,6 +37,7 @@ from jaarschijf.extract.tables.open_table import (
 from jaarschijf.extract.tables.rulings import SNAP, Frame, positions_to_levels, rules_to_frames
 from jaarschijf.extract.tables.shading import fills_to_evidence
 from jaarschijf.extract.tables.tiles import edges_of_boxes, tiles_going_on, with_filled_sides, with_tiles
+from jaarschijf.extract.tables.unfilled_columns import with_unfilled_columns
 from jaarschijf.extract.tables.unruled import aligned_tables
 from jaarschijf.extract.text.alignment import (
     column_words,
@@ -96,6 +97,9 @@ def page_to_tables(
             tables = [table for table in tables if table is not header]
             evidence.box, evidence.joints = union([header.box, evidence.box]), table_columns(header)[1:-1]
             evidence.separators = [header.box.top, header.box.bottom, *evidence.separators]
+        else:
+            above = table_columns(tables[-1]) if tables else columns
+            evidence = with_unfilled_columns(evidence, page, above, vocabulary)
         outside = _rest(page, tables)
         if evidence.whole:
             outside = replace(outside, words=words_within(outside.words, evidence.box))

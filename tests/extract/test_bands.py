@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from tests.extract.tables import assembled, said, table
 
 XS = [20, 60, 480, 590]
@@ -147,4 +149,48 @@ def test_headings_of_two_lines_in_some_columns_and_of_one_in_others(sheet, vocab
 
     assert [(row.number, said(row.trekker), said(row.gereed)) for row in made] == [
         (f"1.{k}", "Woonborg", "In mei") for k in (1, 2, 3)
+    ]
+
+
+def _banded_beside_goals(page, top, rows, *, filled):
+    """Rows (30 high) of which every other one is filled, cell by cell, but for its first column; a row of one text is a bar."""
+    xs = [20, 150, 190, 420, 590]
+    for k, row in enumerate(rows):
+        y = top + 30 * k
+        if len(row) == 1:
+            page.fill(20, y, 590, y + 30, color=0x005F73).text(23, y + 8, row[0], bold=True, size=14, color=0xFFFFFF)
+            continue
+        page.row(xs[:-1], y + 4, row)
+        for left, right in pairwise(xs[1:]) if k % 2 == filled else ():
+            page.fill(left, y, right, y + 30)
+    return page
+
+
+def test_goals_beside_filled_rows_that_are_not_filled_are_in_their_table(sheet, vocabulary):
+    """On its first page the header tells, on the next the table before it."""
+    first = sheet().row([20, 190, 420], 80, ["Doel", "Wat spreken we af?", "Wie"], bold=True)
+    goals = [["Meer huizen in 2030", "1.1", "Woonborg bouwt veertig woningen.", "Woonborg"]]
+    goals += [["", "1.2", "De gemeente wijst plekken aan.", "Gemeente"]]
+    goals += [["Korter wachten", "1.3", "Partijen maken een plan.", "Partijen"]]
+    more = [["Thema 2 Zorg"], ["Thuis oud worden", "2.1", "Er komt een loket.", "Gemeente"]]
+    _banded_beside_goals(
+        first, 100, [["Thema 1 Wonen"], *goals, ["", "1.4", "Er komt een loket.", "Allen"], *more], filled=0
+    )
+    second = [["", "2.2", "Woonborg plaatst veertig liften.", "Woonborg"]]
+    second += [
+        ["Nabije hulp", "2.3", "Er komen twee steunpunten.", "Gemeente"],
+        ["", "2.4", "Wij bellen aan.", "Allen"],
+    ]
+    made = assembled(vocabulary, first.page(), _banded_beside_goals(sheet(number=2), 60, second, filled=0).page())
+
+    assert [theme.title for theme in made.themes] == ["Wonen", "Zorg"]
+    assert [(row.number, said(row.doelstelling)) for row in made.rows] == [
+        ("1.1", "Meer huizen in 2030"),
+        ("1.2", "Meer huizen in 2030"),
+        ("1.3", "Korter wachten"),
+        ("1.4", "Korter wachten"),
+        ("2.1", "Thuis oud worden"),
+        ("2.2", "Thuis oud worden"),
+        ("2.3", "Nabije hulp"),
+        ("2.4", "Nabije hulp"),
     ]

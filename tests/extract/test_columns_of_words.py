@@ -41,7 +41,15 @@ def test_a_text_that_fills_its_cell_up_runs_over_no_border(sheet, vocabulary):
         (["Wachttijden", "1.4", "De maatregelen", "Partijen"], False),
         (["2.", "De maatregelen", "Partijen"], False),
     ],
-    ids=["names that nothing tells", "a text among them", "labels of texts", "the end of a sentence", "small letters", "a row's number", "one of a list"],
+    ids=[
+        "names that nothing tells",
+        "a text among them",
+        "labels of texts",
+        "the end of a sentence",
+        "small letters",
+        "a row's number",
+        "one of a list",
+    ],
 )
 def test_headings_are_known_by_those_beside_them(sheet, vocabulary, texts, heads) -> None:
     page = sheet().row([40, 150, 290, 330, 370, 410, 470][: len(texts)], 100, texts)
