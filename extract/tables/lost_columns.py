@@ -60,7 +60,7 @@ def close_rows(lattice: Lattice, words: Sequence[Word], *, tiled: bool) -> None:
     bands = [column_words(band, lattice.xs) for band in words_by_band(inside, lattice.ys)]
     if tiled:
         _close_columns(lattice, bands)
-    sides = [[line[0].box.x0 for k in closed for line in text_lines(bands[k][j])] for j in range(len(lattice.xs) - 1)]
+    sides = _sides([bands[k] for k in closed], lattice.xs)
     for i in lacking if closed else ():
         for first, end in [*([(0, len(sides))] if tiled else []), *_wide_cells(lattice, i)]:
             parts, borders = bands[i][first:end], lattice.xs[first + 1 : end]
@@ -77,6 +77,14 @@ def close_rows(lattice: Lattice, words: Sequence[Word], *, tiled: bool) -> None:
                 lattice.left[i, first:end] = True
             elif end - first == _IN_TILES and _are_two_texts(parts) and begin and not crossed:
                 lattice.left[i : _foot(lattice, i, first, end), first + 1] = True
+
+
+def _sides(bands: Sequence[Sequence[Sequence[Word]]], xs: Sequence[float]) -> list[list[float]]:
+    """Where (x) the lines of each column begin in rows whose words are given; as far behind its border as those of others do, where
+    a column is empty in all of these."""
+    sides = [[line[0].box.x0 for row in bands for line in text_lines(row[j])] for j in range(len(xs) - 1)]
+    white = [min(own) - x for own, x in zip(sides, xs, strict=False) if own]
+    return [own or [x + left for left in white] for own, x in zip(sides, xs, strict=False)]
 
 
 def _are_two_texts(parts: Sequence[Sequence[Word]]) -> bool:

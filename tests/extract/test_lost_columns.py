@@ -114,6 +114,16 @@ def test_rows_without_uprights_beside_a_merged_cell_have_the_columns_of_the_othe
     assert banded(sheet, rows) == [[text.replace("\n", " ") for text in row] for row in rows]
 
 
+def test_a_row_without_uprights_may_be_the_only_one_that_fills_a_column(sheet):
+    rows = [
+        ["Een", "Meer huizen", "De gemeente bouwt.", "Gemeente", ""],
+        ["", "Minder kou", "Wij slopen.", "Partijen", "Q2"],
+        ["", "Minder kou", "De corporatie isoleert.", "Corporatie", ""],
+    ]
+
+    assert banded(sheet, rows) == rows
+
+
 @pytest.mark.parametrize(
     "row",
     [
