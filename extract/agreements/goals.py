@@ -92,6 +92,11 @@ class Goals:
         role = role_of_label(bare, self.vocabulary)
         return role if role == "doelstelling" or (before_agreed and says("announces_one", bare)) else None
 
+    def over_table(self) -> Said:
+        """What holds for the rows of a table; the text of a label ends at it, and what stands under it is of none."""
+        self.labelled = None
+        return self.said
+
     def is_headed(self, block: Block) -> bool:
         """Whether a block stands under the label of goals, in the box around both where there is one."""
         return self.headed and self.panel in (None, block.panel)

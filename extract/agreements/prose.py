@@ -121,7 +121,7 @@ class _Reader:
     def _items(self, flow: Iterable[Block | StitchedTable]) -> Iterator[Block | Agreement | StitchedTable]:
         for run in flow_to_runs(flow):
             if isinstance(run, StitchedTable):
-                run.goals = self.goals.said
+                run.goals = self.goals.over_table()
                 self.section.pass_table(run)
                 yield run
             else:

@@ -127,12 +127,10 @@ def _parts(
 
 
 def is_footnote_under(block: Block, table: Table) -> bool:
-    """Whether a block is a footnote right under a table: small, and marked."""
-    first = block.lines[0].words[0]
+    """Whether a block is a footnote right under a table: small, and marked; its mark may be as large as text."""
+    first, *others = (word for line in block.lines for word in line.words)
     sizes = [word.size for cell in table.cells for word in cell.words]
-    small = bool(sizes) and all(
-        w.size < 0.92 * max(set(sizes), key=sizes.count) for line in block.lines for w in line.words
-    )
+    small = bool(sizes) and all(w.size < 0.92 * max(set(sizes), key=sizes.count) for w in others or [first])
     marked = first.superscript or re.fullmatch(r"\d{1,2}[.)]?|\*+", first.text) is not None
     return block.page == table.page and block.lines[0].box.top > table.box.bottom - 2 and small and marked
 

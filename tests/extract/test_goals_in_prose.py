@@ -263,6 +263,18 @@ def test_a_frame_under_a_label_of_its_own_holds_for_the_table_under_it(sheet, vo
     ]
 
 
+def test_a_goal_ends_at_the_table_under_it(sheet, vocabulary) -> None:
+    page = sheet().text(20, 40, "1. Wonen", bold=True, size=16).text(20, 80, "Doelstelling 1", bold=True, size=12)
+    page.text(20, 100, "Meer huizen voor starters.")
+    rows = [["Nr.", "Afspraak", "Wie"], ["1a", "Woonborg bouwt tien huizen.", "Woonborg"]]
+    page = table(page, rows, top=120, xs=[20, 60, 480, 590]).text(
+        20, 230, "Zie de woonvisie, die in 2029 is vastgesteld."
+    )
+    (row,) = assembled(vocabulary, page.page()).rows
+
+    assert said(row.doelstelling) == "Meer huizen voor starters."
+
+
 def test_a_goal_in_bold_goes_on_behind_a_colon(paper, vocabulary) -> None:
     goal = "Iedereen vindt hier een huis:\njong en oud, alleen of met anderen."
     paper.theme("1. Wonen").article(f"Doelen: {goal}").article("Afspraken 2030")

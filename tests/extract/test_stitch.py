@@ -231,6 +231,15 @@ def test_a_row_goes_on_after_a_footnote(sheet, vocabulary, mark):
     assert [row.cells[2].text for row in table.rows] == ["Wij zwijgen.", "Wij vegen de stoep schoon."]
 
 
+def test_the_mark_of_a_footnote_may_be_as_large_as_text(sheet, vocabulary):
+    first = draw(sheet, 1, [["1.", "Rust.", "Wij zwijgen."], ["2.", "Orde.", "Wij vegen de"]])
+    note = sheet().text(50, 700, "1").text(60, 702, "Bron: de woonvisie.", size=7.0)
+    first.words = [*first.words, *note.page().words]
+    (table,) = stitched(vocabulary, first, draw(sheet, 2, [["", "", "stoep schoon."]]))
+
+    assert [row.cells[2].text for row in table.rows] == ["Wij zwijgen.", "Wij vegen de stoep schoon."]
+
+
 def test_a_heading_between_parts_two_tables(sheet, vocabulary):
     first = draw(sheet, 1, [["1.", "Meer huizen.", "De gemeente bouwt."]])
     second = draw(sheet, 2, [["1.", "Minder kou.", "De corporatie isoleert."]])
