@@ -25,7 +25,12 @@ from jaarschijf.extract.tables.lattice import (
     with_foot,
     with_head,
 )
-from jaarschijf.extract.tables.lost_columns import close_rows, goes_on_without_borders, with_lost_columns
+from jaarschijf.extract.tables.lost_columns import (
+    close_rows,
+    goes_on_without_borders,
+    with_lost_columns,
+    without_sides_of_one,
+)
 from jaarschijf.extract.tables.open_table import (
     Evidence,
     find_columns,
@@ -197,6 +202,7 @@ def _as_wide(one: Box, other: Box) -> bool:
 def _frame_to_table(
     frame: Frame, page: Page, columns: Sequence[float], vocabulary: Vocabulary, *, rows_ruled: bool, undrawn: bool
 ) -> Table | None:
+    frame = without_sides_of_one(frame)
     drawn = with_filled_sides(frame, page) if page.fills else frame
     frame = with_lost_columns(with_tiles(drawn, page, vocabulary) if page.fills else frame, page.words, vocabulary)
     tiled = bool(page.fills) and frame.size != drawn.size

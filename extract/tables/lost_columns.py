@@ -22,6 +22,7 @@ _MOSTLY = 0.75  # of the lines
 _MOST_CROSSED = 0.2  # of the rows
 _LEAST_FILLED, _IN_TILES = 3, 2  # columns of a row whose uprights are lost, or that no fill parts
 _SAME = 8.0  # points between borders of one column
+_NEAR, _SIDES, _LEAST_JOINTS = 3.0, 2, 2
 _FULL = 0.25  # of a column's width: less is left free at the end of a full line
 
 
@@ -45,6 +46,17 @@ def with_lost_columns(frame: Frame, words: Sequence[Word], vocabulary: Vocabular
             if len(rows) >= (1 - _MOST_CROSSED) * (len(ys) - 1) and _begin_at(body, x, right):
                 added += [Segment(x, a, b) for a, b in rows]
     return Frame(frame.horizontal, [*frame.vertical, *added], frame.joints) if added else frame
+
+
+def without_sides_of_one(frame: Frame) -> Frame:
+    """The frame without its uprights where they are the sides of its last column alone, of traffic lights for one, and its rules
+    meet between the others too: these tell more."""
+    xs, box = positions_to_levels(s.at for s in frame.vertical), frame.box
+    if len(xs) != _SIDES or abs(xs[1] - box.x1) > _NEAR or xs[0] - box.x0 < _SAME:
+        return frame
+    others = [x for x in frame.joints if xs[0] - x > _SAME]
+    met = any(abs(x - xs[0]) <= _NEAR for x in frame.joints)
+    return Frame(frame.horizontal, [], frame.joints) if met and len(others) >= _LEAST_JOINTS else frame
 
 
 def close_rows(lattice: Lattice, words: Sequence[Word], *, tiled: bool) -> None:

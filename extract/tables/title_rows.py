@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from jaarschijf.extract.text.alignment import column_words, is_row_number, line_segments, text_lines
 from jaarschijf.schema.geometry import Box, Fill, Page, Word, words_within
@@ -33,7 +33,8 @@ def _begins_row(lines: Sequence[Sequence[Word]], box: Box, xs: Sequence[float]) 
 
 def titles_among_numbers(words: Sequence[Word], box: Box, xs: Sequence[float]) -> list[Box]:
     """Where lines stand alone in a column of nothing but numbers, the first of those between `xs`, in bold or as what the rows
-    under them are numbered after: titles, however short. So are those in bold at the head of the next column, over a number.
+    under them are numbered after: titles, however short. So are those in bold at the head of the next column, over a number; and
+    in a first column of goals that are not, over one that begins a row.
 
     Each from the middle of the white over it to that of the white under it.
     """
@@ -41,12 +42,34 @@ def titles_among_numbers(words: Sequence[Word], box: Box, xs: Sequence[float]) -
     alone = [k for k in range(1, len(lines) - 1) if _is_title(lines[k], lines[k + 1], xs)]
     if not alone:
         return []
+    over_goals = [k for k in alone if _is_over_goals(lines, k, xs)]
+    if over_goals and not any(all(w.bold for w in part) for part in _first_texts(lines, over_goals, xs)):
+        return [_band(box, lines, k) for k in over_goals]
     # The first line is the header's.
     others = [column_words(line, xs)[0] for k, line in enumerate(lines) if k and k not in alone]
     numbers = ["".join(word.text for word in line) for line in others if line]
     if len(numbers) < _LEAST_NUMBERS or not all(map(is_row_number, numbers)):
         return []
-    return [box._replace(top=_between(lines[k - 1], lines[k]), bottom=_between(lines[k], lines[k + 1])) for k in alone]
+    return [_band(box, lines, k) for k in alone]
+
+
+def _band(box: Box, lines: Sequence[Sequence[Word]], at: int) -> Box:
+    return box._replace(top=_between(lines[at - 1], lines[at]), bottom=_between(lines[at], lines[at + 1]))
+
+
+def _is_over_goals(lines: Sequence[Sequence[Word]], at: int, xs: Sequence[float]) -> bool:
+    """Whether the line under a title has a number in its second column, and more behind that."""
+    columns = column_words(lines[at + 1], xs)
+    told = len(columns) > _LEAST_NUMBERS and any(columns[2:])
+    return told and is_row_number("".join(word.text for word in columns[1])) and lines[at][0].bold
+
+
+def _first_texts(
+    lines: Sequence[Sequence[Word]], titles: Sequence[int], xs: Sequence[float]
+) -> Iterator[Sequence[Word]]:
+    """What stands in the first column, line by line, but for the header's and these titles."""
+    parts = (column_words(line, xs)[0] for k, line in enumerate(lines) if k and k not in titles)
+    return filter(None, parts)
 
 
 def _is_title(line: Sequence[Word], below: Sequence[Word], xs: Sequence[float]) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 
 from jaarschijf.extract.tables.grid import page_to_tables
@@ -193,3 +195,20 @@ def test_the_rest_of_a_text_in_a_first_column_runs_over_no_others(sheet):
     (table,) = page_to_tables(_rowed(sheet, "van het centrum en\nde dorpen.", below=True).page())
 
     assert [cell.column_span for cell in table.cells if cell.row == 1 and cell.words] == [1]
+
+
+def test_sides_of_a_column_of_traffic_lights_alone_leave_the_others_to_the_rules(sheet, vocabulary):
+    xs, ys = [20, 60, 360, 480, 560], [100, 130, 160, 190]
+    page = sheet().row(xs[:-1], 84, ["Nr", "Afspraak", "Wie", "Status"], bold=True)
+    rows = [[f"1.{k}", "Wij bouwen een huis.", "Borg", ""] for k in (1, 2, 3)]
+    for y, row in zip(ys, rows, strict=False):
+        page.row(xs[:-1], y + 4, row).fill(480, y, 560, y + 30, color=0x00AA00)
+        page.line(480, y, 480, y + 30).line(560, y, 560, y + 30)
+    for y in ys:
+        # A hair apart, as cells are that are drawn each by itself.
+        for left, right in pairwise(xs):
+            page.line(left, y, right, y)
+    (found,) = page_to_tables(page.page(), vocabulary=vocabulary)
+
+    grid = [[" ".join(w.text for w in cell.words) for cell in found.cells if cell.row == k] for k in range(4)]
+    assert grid == [["Nr", "Afspraak", "Wie", "Status"], *rows]

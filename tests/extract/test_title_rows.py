@@ -25,6 +25,26 @@ def test_a_title_in_bold_that_is_no_longer_than_a_number_column_is_a_row_of_its_
     assert [row.number for row in made.rows] == ["1.1", "1.2", "2.1", "2.2"]
 
 
+def test_a_title_in_bold_in_the_column_of_goals_is_a_row_of_its_own(sheet, vocabulary):
+    """Right under a row that has no goal of its own."""
+    xs, at = [20, 140, 180, 480], 40
+    page = sheet().row(xs, at, ["Doel", "Nr.", "Afspraak", "Wie"], bold=True)
+    for k, theme in enumerate(("Wonen", "Zorg"), start=1):
+        page.text(23, at + 30, theme, bold=True)
+        page.row(xs, at + 60, [f"Meer {k}", f"{k}.1", "Wij bouwen een huis.", "Borg"])
+        page.row(xs, at + 90, ["", f"{k}.2", "Wij bouwen huizen aan de kade.", "Borg"])
+        at += 90
+    made = assembled(vocabulary, page.page())
+
+    assert [theme.title for theme in made.themes] == ["Wonen", "Zorg"]
+    assert [(row.number, said(row.doelstelling)) for row in made.rows] == [
+        ("1.1", "Meer 1"),
+        ("1.2", "Meer 1"),
+        ("2.1", "Meer 2"),
+        ("2.2", "Meer 2"),
+    ]
+
+
 def test_the_second_line_of_a_narrow_heading_is_no_title(sheet, vocabulary):
     page = sheet().row(XS, 40, ["Num", "Afspraak", "Wie"], bold=True).text(43, 53, "mer", bold=True)
     page.line(40, 68, 560, 68)
