@@ -46,6 +46,7 @@ from jaarschijf.extract.tables.unfilled_columns import with_unfilled_columns
 from jaarschijf.extract.tables.unruled import aligned_tables
 from jaarschijf.extract.text.alignment import (
     column_words,
+    line_segments,
     number_lines,
     row_starts,
     text_lines,
@@ -270,7 +271,13 @@ def _with_rows_under(lattice: Lattice, page: Page, vocabulary: Vocabulary) -> La
     if bottom <= box.bottom + SNAP:
         return lattice
     under = words_within(page.words, Box(box.x0, box.bottom, box.x1, bottom))
-    return with_foot(lattice, [*row_starts(under, xs), bottom])
+    whole = with_foot(lattice, [*row_starts(under, xs), bottom])
+    for i, band in enumerate(words_by_band(under, whole.ys)):
+        lines = text_lines(band)
+        if len(lines) == 1 and len(line_segments(lines[0], gap=0.8)) == 1 and crosses(lines[0], xs):
+            # A theme, over the full width.
+            whole.left[i, 1:] = False
+    return whole
 
 
 def _fills_columns(frame: Frame, words: Sequence[Word], columns: Sequence[float]) -> bool:

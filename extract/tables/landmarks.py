@@ -32,6 +32,7 @@ _NUMBERED_TITLE = re.compile(r"(?:thema\s+)?\d{1,2}[.:]?\s+[A-Z]", re.IGNORECASE
 # `1.4`, `12.`: what numbers a row, in one of its first columns.
 _ROW_NUMBER, _BESIDE_NUMBER = re.compile(r"\d{1,2}(?:\.\d{1,2}){0,2}\.?"), 2
 _APART = 0.7  # of the font size: between a title and a header that is set alike
+_WIDE = 0.65  # of the width of a table: running text
 _MANY = 4  # headings
 _SHORT = 3  # words of one
 _OVER_ROWS = ("thema", "doelstelling", "kaderafspraak")
@@ -248,7 +249,9 @@ def levels_by_table(
         if parted or _announces_rows(lines, x0):
             groups.append([bottom])
             filled = False
-        elif (filled or _is_title_over(lines)) and any(_is_header(lines, k, vocabulary) for k in range(len(lines))):
+        elif (filled or _is_title_over(lines) or _is_text_over(lines, vocabulary, (x0, x1))) and any(
+            _is_header(lines, k, vocabulary) for k in range(len(lines))
+        ):
             at_head = any(_is_header(lines, k, vocabulary) for k in range(len(lines[:2]))) and not _is_title_over(lines)
             groups.append([top, bottom] if at_head else [bottom])
         else:
@@ -284,6 +287,15 @@ def _is_title_over(lines: Sequence[Sequence[Word]]) -> bool:
         return False
     apart = min(w.box.top for w in below[0]) - max(w.box.bottom for w in first) > _APART * first[0].size
     return apart or _is_theme(first)
+
+
+def _is_text_over(lines: Sequence[Sequence[Word]], vocabulary: Vocabulary, sides: tuple[float, float]) -> bool:
+    """Whether running text of more lines than one, over most of the width, stands over a header: what is drawn over it is none of
+    the table."""
+    x0, x1 = sides
+    over = list(takewhile(lambda line: not header_line(line, vocabulary), lines))
+    told = len(over) > 1 and all(_is_prose(line, ()) and not all(word.bold for word in line) for line in over)
+    return told and over[0][-1].box.x1 - over[0][0].box.x0 > _WIDE * (x1 - x0)
 
 
 def _is_theme(line: Sequence[Word]) -> bool:

@@ -23,6 +23,7 @@ _MOST_CROSSED = 0.2  # of the rows
 _LEAST_FILLED, _IN_TILES = 3, 2  # columns of a row whose uprights are lost, or that no fill parts
 _SAME = 8.0  # points between borders of one column
 _NEAR, _SIDES, _LEAST_JOINTS = 3.0, 2, 2
+_MIDDLE = 0.5  # of the font size: between the white over a text and that under it
 _FULL = 0.25  # of a column's width: less is left free at the end of a full line
 
 
@@ -74,6 +75,7 @@ def close_rows(lattice: Lattice, words: Sequence[Word], *, tiled: bool) -> None:
         _close_columns(lattice, bands)
     sides = _sides([bands[k] for k in closed], lattice.xs)
     for i in lacking if closed else ():
+        _open_through(lattice, i, bands[i], sides)
         for first, end in [*([(0, len(sides))] if tiled else []), *_wide_cells(lattice, i)]:
             parts, borders = bands[i][first:end], lattice.xs[first + 1 : end]
             crossed = any(w.box.x0 < x - 1 and w.box.x1 > x + 1 for part in parts for w in part for x in borders)
@@ -85,10 +87,25 @@ def close_rows(lattice: Lattice, words: Sequence[Word], *, tiled: bool) -> None:
             # So may texts of two columns be, where the number of their row stood before the break.
             rest = rest or (filled > 1 and not parts[0])
             least = _IN_TILES if tiled and end - first == len(sides) else _LEAST_FILLED
-            if (filled >= max(least, end - first - 1) or rest) and begin and not crossed:
+            if (filled >= max(least, min(_LEAST_FILLED, end - first - 1)) or rest) and begin and not crossed:
                 lattice.left[i, first:end] = True
             elif end - first == _IN_TILES and _are_two_texts(parts) and begin and not crossed:
                 lattice.left[i : _foot(lattice, i, first, end), first + 1] = True
+
+
+def _open_through(
+    lattice: Lattice, row: int, parts: Sequence[Sequence[Word]], sides: Sequence[Sequence[float]]
+) -> None:
+    """Take an upright away that alone runs through a row of one text, as where it was drawn as one with those above and below: what is
+    behind it does not begin where its column does."""
+    inner = np.flatnonzero(lattice.left[row, 1:]) + 1
+    texts = [part for part in parts if part]
+    if len(inner) != 1 or len(texts) < _SIDES or not _is_one_text(parts):
+        return
+    (at,) = inner.tolist()
+    behind = [word for part in parts[at:] for word in part]
+    if behind and any(parts[:at]) and not _begins_as(behind, sides[at]):
+        lattice.left[row, at] = False
 
 
 def _sides(bands: Sequence[Sequence[Sequence[Word]]], xs: Sequence[float]) -> list[list[float]]:
@@ -142,17 +159,34 @@ def _wide_cells(lattice: Lattice, row: int) -> list[tuple[int, int]]:
 
 
 def _close_columns(lattice: Lattice, bands: Sequence[Sequence[Sequence[Word]]]) -> None:
+    """Put borders over the texts of each column where all of them begin on the height of their row."""
     tops = [min((word.box.top for part in row for word in part), default=None) for row in bands]
     for j in range(len(lattice.xs) - 1):
         first = [(i, min(w.box.top for w in row[j])) for i, row in enumerate(bands) if row[j]]
         straddling = any(
             w.box.top < y - 1 and w.box.bottom > y + 1 for row in bands for w in row[j] for y in lattice.ys
         )
-        # What begins small goes on from the row above.
-        begins = all(not text_lines(bands[i][j])[0][0].text[0].islower() for i, _ in first)
+        # What begins small goes on from the row above; under the header, from the page before.
+        begins = all(i == 1 or not text_lines(bands[i][j])[0][0].text[0].islower() for i, _ in first)
         level = all(abs(top - (tops[i] or top)) <= 1 for i, top in first)
-        if len(first) > 1 and begins and level and not straddling:
-            lattice.above[[i for i, _ in first], j] = True
+        if begins and level and not straddling:
+            lattice.above[[i for i, _ in first if not _is_in_the_middle(lattice, i, j, bands)], j] = True
+
+
+def _is_in_the_middle(lattice: Lattice, row: int, column: int, bands: Sequence[Sequence[Sequence[Word]]]) -> bool:
+    """Whether the text of a cell that begins in a row is all there is in the rows that are drawn as one with it, and stands in the
+    middle of these; or it begins in the first of them."""
+    over, under = row, row + 1
+    while over > 0 and not lattice.above[over, column]:
+        over -= 1
+    while under < len(lattice.above) and not lattice.above[under, column]:
+        under += 1
+    words = bands[row][column]
+    if over == row or any(bands[i][column] for i in range(over, under) if i != row):
+        return over == row
+    above = min(word.box.top for word in words) - lattice.ys[over]
+    below = lattice.ys[under] - max(word.box.bottom for word in words)
+    return abs(above - below) < _MIDDLE * words[0].size
 
 
 def _begins_as(words: Sequence[Word], sides: Sequence[float]) -> bool:

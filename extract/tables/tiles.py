@@ -25,11 +25,26 @@ def with_tiles(frame: Frame, page: Page, vocabulary: Vocabulary) -> Frame:
     own = (fill.box for fill in page.fills if top <= fill.box.top and fill.box.bottom <= bottom)
     inside = [tile for tile in own if box.covers(*tile.center)]
     # Marks of parties beside each other in a cell are no cells.
+    frame = _with_stacked(frame, inside)
     bands = [band for band in _tiled_bands(inside) if union(band).width > _LEAST_SHARE * box.width]
     if not bands or (not frame.parts_columns and all(_is_header(band, page.words, vocabulary) for band in bands)):
         return frame
     whole = [[tile] for tile in inside if tile.width > _WHOLE * box.width]
     return _with_bands(frame, [*bands, *whole])
+
+
+def _with_stacked(frame: Frame, inside: Sequence[Box]) -> Frame:
+    """The frame with borders where filled cells of one column meet at the height of a rule beside them."""
+    levels = positions_to_levels(s.at for s in frame.horizontal)
+    boxes = sorted((tile for tile in inside if tile.width >= _LEAST_WIDTH), key=lambda tile: (round(tile.x0), tile.top))
+    met = [
+        Segment(nearest_level(levels, below.top), below.x0, below.x1)
+        for above, below in pairwise(boxes)
+        if levels
+        and abs(above.x0 - below.x0) + abs(above.x1 - below.x1) + abs(above.bottom - below.top) <= SNAP
+        and abs(nearest_level(levels, below.top) - below.top) <= SNAP
+    ]
+    return Frame([*frame.horizontal, *met], frame.vertical, frame.joints) if met else frame
 
 
 def with_filled_sides(frame: Frame, page: Page) -> Frame:
