@@ -97,6 +97,19 @@ def _stacks(bands: Sequence[list[Fill]]) -> list[list[list[Fill]]]:
     return [stack for _, _, stack in stacks]
 
 
+def _extent(box: Box, boxes: Sequence[Box]) -> tuple[float, float]:
+    """From and to where (x) a band in `box` runs, with the cells beside it that are merged over several bands, or whose bands
+    it is merged over."""
+    left, top, right, bottom = box
+    x0, x1 = left, right
+    for a, above, b, below in boxes:
+        if not (-_GUTTER < a - right < _GUTTER or -_GUTTER < left - b < _GUTTER):
+            continue
+        if (above <= top + SNAP and bottom - SNAP <= below) or (top <= above + SNAP and below - SNAP <= bottom):
+            x0, x1 = min(x0, a), max(x1, b)
+    return x0, x1
+
+
 def _by_table(
     stacks: Sequence[list[list[Fill]]], words: Sequence[Word], vocabulary: Vocabulary
 ) -> list[list[list[Fill]]]:
