@@ -22,6 +22,8 @@ _MOST_LABELS, _LABEL_WORDS = 20, 4
 _NUMBER = r"[A-Z]{0,2}\d{1,3}(?:\.\d{1,3}){0,2}[a-z]?"
 # `Kaart 4`, `Afspraak 1.2`, `3. Nieuwbouw in het centrum`: a card's title with its number.
 _NUMBER_TITLE = re.compile(rf"^(?:[A-Za-z]+\s+)?{_NUMBER}(?:[.:)]|\s|$)")
+_NUMBERED_WORD = re.compile(rf"(?P<word>[A-Z][a-z]+)\s+(?P<number>{_NUMBER})[.:]?")
+_LEAST_CARDS = 2
 _BARE_NUMBER = re.compile(_NUMBER)
 _NUMBER_IN_LABEL = re.compile(rf"\b{_NUMBER}\b")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
@@ -47,7 +49,13 @@ def table_to_cards(table: StitchedTable, vocabulary: Vocabulary) -> tuple[Stitch
     filled: dict[_Key, str] = {}
     last: StitchedCell | None = None
     begins = _begins_cards(labels)
+    titles = _numbered_titles(table.rows, labels)
     for row, found in zip(table.rows, labels, strict=True):
+        if id(row) in titles:
+            number = _number_of(row.cells[0])
+            cards.append(StitchedRow(row.page, [number, *(StitchedCell() for _ in range(_MOST_LABELS))]))
+            filled, last = {}, None
+            continue
         if row.spanning:
             title = next(cell for cell in row.cells if cell.words)
             if _NUMBER_TITLE.match(title.text):
@@ -79,6 +87,17 @@ def table_to_cards(table: StitchedTable, vocabulary: Vocabulary) -> tuple[Stitch
     told = list(columns.values())
     apart = [part for card in cards for part in ([card] if card.spanning else with_list_apart(card, told))]
     return replace(table, header=None, rows=apart), told
+
+
+def _numbered_titles(rows: Sequence[StitchedRow], labels: Sequence[Sequence[_Labelled]]) -> set[int]:
+    """The rows, by identity, that begin a card with its number behind one word, and perhaps its name beside that, on more cards than
+    one: `Kaart 1.3 | Verkoop`."""
+    found: dict[str, dict[str, StitchedRow]] = {}
+    for row, known in zip(rows, labels, strict=True):
+        title = _NUMBERED_WORD.fullmatch(row.cells[0].text) if row.cells and not row.spanning and not known else None
+        if title is not None:
+            found.setdefault(title["word"], {})[title["number"]] = row
+    return {id(row) for of_word in found.values() if len(of_word) >= _LEAST_CARDS for row in of_word.values()}
 
 
 def _begins_cards(labels: Sequence[Sequence[_Labelled]]) -> _Key | None:

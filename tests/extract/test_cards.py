@@ -37,6 +37,25 @@ def test_a_cards_number_beside_the_word_for_it_is_no_agreement(sheet, vocabulary
     ]
 
 
+def test_a_card_may_begin_with_its_number_and_name(sheet, vocabulary):
+    rows = [
+        row
+        for k, text in enumerate(("Wij bouwen veertig huizen.", "Wij slopen een flat."), start=1)
+        for row in (
+            [f"Kaart 1.{k}", "Aan de kade"],
+            ["Doel", "Meer huizen"],
+            ["Afspraak", text],
+            ["Trekker", "Gemeente"],
+        )
+    ]
+    found = assembled(vocabulary, table(sheet(), rows, xs=[20, 120, 590]).page()).rows
+
+    assert [(r.number, said(r.jaarafspraken[2030]), said(r.trekker)) for r in found] == [
+        ("1.1", "Wij bouwen veertig huizen.", "Gemeente"),
+        ("1.2", "Wij slopen een flat.", "Gemeente"),
+    ]
+
+
 def test_a_cards_label_in_bold_that_is_not_known_is_told(sheet, vocabulary):
     page = table(
         sheet(), [["", "Wij bouwen veertig huizen."], ["", "Meer huizen."], ["", "Gemeente"]], xs=[20, 120, 590]
