@@ -29,7 +29,8 @@ _LOOKS_BACK = re.compile(r"(?:evaluatie|terugblik|verantwoording|voortgangs?)\w*
 # `Voortgang 2029 en inzet 2030`, `Wat hebben we in 2029 al bereikt?`
 _LOOKED_BACK_ON = re.compile(
     rf"(?:evaluatie|terugblik|verantwoording|voortgang|resultaten|realisatie|stand van zaken)(?:\s+(?:op|over|van|in|het|jaar))*\s+{_YEAR}(?!\d)"
-    rf"|{_YEAR}(?!\d)(?=\W+(?:\w+\W+){{0,2}}(?:bereikt|gerealiseerd|behaald|gedaan|opgeleverd)\b)",
+    rf"|{_YEAR}(?!\d)(?=\W+(?:\w+\W+){{0,2}}(?:bereikt|gerealiseerd|behaald|gedaan|opgeleverd)\b)"
+    rf"|\bhet jaar {_YEAR}(?=\s(?:was|waren|kende|stond|bracht|begon|gaf|liet|werd|verliep|eindigde)\b)",
     re.IGNORECASE,
 )
 _YEAR_OF = re.compile(
@@ -86,7 +87,9 @@ def document_year(title: str, texts: Sequence[FlowText], margins: Sequence[str],
                 if year not in seen:
                     votes[year] += weight if strong else weight - 1
                     seen.add(year)
-            if weight >= 6 and not seen:
+            # `Prestatieafspraken gemeente Veenstad 2030 – 4`
+            titled = weight >= 6 or (source in margins and _AGREEMENTS.search(source) is not None)
+            if titled and not seen:
                 told = DATE.sub(" ", _HORIZON.sub(" ", spanned))
                 votes.update({int(y): weight - 3 for y in re.findall(rf"(?<!\d)({_YEAR})(?!\d)", told)})
     heads = [text.text for text in texts if text.kind == "header" and len(text.text) < 60]

@@ -173,7 +173,10 @@ def _without_quotes(text: FlowText) -> FlowText:
 
 def _names_party(heading: str) -> bool:
     """Whether a heading holds nothing but one party, those of a kind, or a word between two of them."""
-    return not _OF_AGREEMENTS.search(heading) and is_party_line(heading)
+    # `gemeente Veenstad 2030` is of the title, for its year.
+    if _OF_AGREEMENTS.search(heading) or (heading.lower().startswith("gemeente ") and _HAS_YEAR.search(heading)):
+        return False
+    return is_party_line(heading)
 
 
 def _signed_on(texts: Sequence[FlowText], year: int | None) -> date | None:

@@ -298,6 +298,18 @@ def test_years_of_projects_are_not_the_document_s_where_a_heading_says_its_own(s
     assert texts_to_facts(texts.told()).year == 2030
 
 
+@pytest.mark.parametrize("margins", [(), ("Prestatieafspraken gemeente Veenstad 2031 – 2",)])
+def test_the_year_beside_the_gemeente_under_the_title_is_the_document_s(sheet, margins) -> None:
+    named = "gemeente Veenstad" if margins else "gemeente Veenstad 2031"
+    page = sheet(height=2000.0).text(50, 60, "Prestatieafspraken", bold=True, size=26)
+    page.text(50, 110, named, bold=True, size=18).text(50, 140, "Woonborg – Huurdersraad Veenstad")
+    page.text(50, 200, "De stad groeit.\n" * 5).text(50, 300, "Het jaar 2030 kende tegenvallers.")
+    texts = FlowTexts()
+    for part in flow_of(Layout(page.page(), page.page())):
+        texts.add(part)
+    assert texts_to_facts(texts.told(), margins=margins).year == 2031
+
+
 def test_years_in_columns_that_are_all_of_the_span_it_is_for(sheet, vocabulary):
     """It is for the first of them, though only a sentence tells the span."""
     page = sheet().text(20, 40, "Afspraken wonen gemeente Veenstad", bold=True, size=20)
