@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import takewhile
@@ -21,6 +22,14 @@ _DEEPEST = 9
 _UNDER_ANY = (inf, True, True, _DEEPEST)
 _TITLE_AND_THEME = 2  # headings over one
 _LONGEST_TITLE = 6  # words
+
+
+# What is said of the document itself, behind what partners do: `Samenwerking en slotbepalingen`.
+_CLOSING = re.compile(
+    r"(?:\s*,|\s+en|\s*&)\s+(?:slotbepaling(?:en)?|looptijd|duur|geschil(?:len)?(?:regeling|beslechting)?|wijziging(?:en)?|opzegging)"
+    r"(?:(?:\s*,|\s+en)\s+\w+)?$",
+    re.IGNORECASE,
+)
 
 
 class _Look(NamedTuple):
@@ -132,7 +141,7 @@ class Section:
         above = [over for over in self.over if over.rank < block.rank]
         self.over = [over._replace(excluded=False) if on_matter and over.in_front else over for over in above]
         background = says("background", without_number(text))
-        excluded = says("no_agreements", without_number(text)) and not (self.flat and background)
+        excluded = _tells_of_none(text) and not (self.flat and background)
         # `Inleiding` is not over the articles that are set as it is.
         rank = block.rank if block.marker or not excluded else (block.rank[0], True, True, _DEEPEST)
         if is_contents_title(text) or (self.flat and excluded):
@@ -198,7 +207,17 @@ class Section:
     def closed_by(self, heading: Block) -> bool:
         """Whether no agreements stand under a heading: itself or one above it says so."""
         above = any(over.rank < heading.rank and over.excluded for over in self.over)
-        return above or says("no_agreements", without_number(heading.text))
+        return above or _tells_of_none(heading.text)
+
+
+def _tells_of_none(heading: str) -> bool:
+    """Whether a heading says that no agreements stand under it; what it names before the last of these, as a theme, may have some."""
+    bare = without_number(heading)
+    if not says("no_agreements", bare):
+        return False
+    closing = _CLOSING.search(bare)
+    before = bare[: closing.start()] if closing is not None else ""
+    return theme_code(before) is None or says("no_agreements", before)
 
 
 def _look(block: Block) -> _Look:
