@@ -25,7 +25,14 @@ _BEFORE = (
     r"(?:(?:de|het|inzet|bijdrage|rol|taken|afspraken|acties|activiteiten|inspanningen|van|door|voor|wat|dit|zo|doet|doen|gaat"
     r"|gaan|zal|zullen)\s+)*"
 )
-_AFTER = r"(?:\s+(?:doet|doen|gaat doen|gaan doen|zegt toe|zeggen toe|draagt bij|dragen bij|zorgt voor|zorgen voor|gaat|gaan|zal|zullen))?"
+# `… zal in 2025:`, `… zullen gezamenlijk:`
+_AFTER = (
+    r"(?:\s+(?:doet|doen|gaat doen|gaan doen|zegt toe|zeggen toe|draagt bij|dragen bij|zorgt voor|zorgen voor|gaat|gaan|zal|zullen"
+    r"|biedt(?: aan)?|bieden(?: aan)?|zet zich in voor|zetten zich in voor)"
+    r"(?:\s+(?:in (?:het jaar )?20\d\d|(?:dit|komend) jaar|(?:samen|gezamenlijk)(?: met elkaar)?|daarom|ook|het volgende))*)?"
+)
+_VERB_AFTER = re.compile(_AFTER.removesuffix("?") + r"\s*:?$", re.IGNORECASE)
+_ASKED = re.compile(r"(?:wat|dit|zo|gaat|gaan)\b", re.IGNORECASE)
 _WE = re.compile(r"\b(?:we|wij)\b", re.IGNORECASE)
 # A heading over how things are: `Betaalbaarheid in cijfers`.
 _TELLS = re.compile(r"\b(?:cijfers|feiten)\b", re.IGNORECASE)
@@ -107,7 +114,7 @@ class BulletLists:
                 if over.kind == "heading":
                     self._parties.add(over.rank)
                 # `Wat gaan we doen?` names nobody.
-                found.update(dict.fromkeys(places, [] if _WE.search(over.text) else over.lines))
+                found.update(dict.fromkeys(places, [] if _WE.search(over.text) else _without_verb(over)))
         return found
 
     def _under_parties(self, run: Sequence[Block]) -> dict[int, list[Line]]:
@@ -140,6 +147,15 @@ def _names_theme(heading: Block) -> bool:
 def _is_set_in(block: Block, over: Block) -> bool:
     """Whether an item stands to the right of another."""
     return block.lines[0].box.x0 > over.lines[0].box.x0 + _SET_IN
+
+
+def _without_verb(block: Block) -> list[Line]:
+    """The lines that say who is to act, without the verb that they end with: `Woonborg` of `Woonborg zal:`; `Dit gaat Woonborg doen`
+    stays whole."""
+    *before, last = block.lines
+    verb = _VERB_AFTER.search(last.text) if _ASKED.match(block.text) is None else None
+    count = len(verb[0].split()) if verb is not None and verb.start() > 0 else 0
+    return [*before, Line(last.page, last.words[: len(last.words) - count])] if count else block.lines
 
 
 def _without_mark(block: Block) -> str:
