@@ -12,6 +12,14 @@ _SAID = r"(?= (?P<said>\S.*))"
 _LABEL = re.compile(rf"(?P<label>[^\W\d_]+(?: [^\W\d_]+){{0,2}}?){_NUMBER}(?P<mark>\.?:|\.| [:|–—-])?{_SAID}")
 # `Meerjarige afspraak: ...`: all words before a colon, where there is one.
 _TO_COLON = re.compile(rf"(?P<label>[^\W\d_]+(?: [^\W\d_]+){{1,4}}?){_NUMBER}(?P<mark> ?:){_SAID}")
+# Whose goal it is, or of what kind, and of what: `Gezamenlijk doel`, `Lokale ambitie voor dit thema`.
+_WHOSE = re.compile(
+    r"^(?:(?:ons|onze|het|de|dé|een)\s+)?(?:(?:gezamenlijk|gemeenschappelijk|gedeeld|overkoepelend|maatschappelijk|strategisch|inhoudelijk|beleidsmatig"
+    r"|volkshuisvestelijk|centra(?:al|l)|loka(?:al|l)|regiona(?:al|l)|gemeentelijk|algeme(?:en|n)|concre(?:et|t)|beoogd|gewenst|uiteindelijk"
+    r"|achterliggend|langjarig|meerjarig|belangrijkst|voornaamst)e?\s+)+(?=\w)",
+    re.IGNORECASE,
+)
+_OF_THEME = re.compile(r"\s+(?:(?:voor|van|bij|binnen|op)\s+)?(?:dit|het|ieder)\s+thema$", re.IGNORECASE)
 _SURE = 95.0
 _LEAST_WORDS = 5
 _NOTES = frozenset(("nb", "noot", "let op", "voetnoot"))
@@ -54,9 +62,13 @@ def bare_label(text: str, vocabulary: Vocabulary) -> Role | None:
 
 
 def role_of_label(label: str, vocabulary: Vocabulary) -> Role | None:
-    """What a label is surely of: a goal, or a frame."""
+    """What a label is surely of: a goal, or a frame. Whose goal it is makes it no less sure."""
     heading = vocabulary.heading(label)
-    return heading.role if heading.role in ("doelstelling", "kaderafspraak") and heading.score >= _SURE else None
+    if heading.role in ("doelstelling", "kaderafspraak") and heading.score >= _SURE:
+        return heading.role
+    bare = _OF_THEME.sub("", _WHOSE.sub("", label))
+    said = vocabulary.heading(bare[:1].upper() + bare[1:]) if bare != label else heading
+    return said.role if said.role == "doelstelling" and said.score >= _SURE else None
 
 
 def is_sentence(text: str) -> bool:

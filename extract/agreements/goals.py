@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from jaarschijf.extract.agreements.clauses import without_number
+from jaarschijf.extract.agreements.clauses import block_number, is_footnote, is_small, without_number
 from jaarschijf.extract.agreements.goal_labels import (
     bare_label,
     goal_label,
@@ -45,9 +45,9 @@ class Goals:
     under: tuple[float, ...] | None = None
     listed: bool = False
 
-    def pass_block(self, block: Block, section: Section, *, before_agreed: bool, texts: int) -> bool:
+    def pass_block(self, block: Block, section: Section, *, before_agreed: bool, texts: Sequence[Block]) -> bool:
         """Go past a block that is no agreement, and keep it where it says what those under it are for; whether it does. What is agreed
-        follows where this is a heading `before_agreed`, or a table, of that; so many `texts` stand before the next."""
+        follows where this is a heading `before_agreed`, or a table, of that; these `texts` stand before the next."""
         line = block.kind != "heading" and says("announces", block.text)
         if section.over and not line and self.take(block, [over.rank for over in section.over]):
             if block.kind == "heading":
@@ -55,20 +55,22 @@ class Goals:
             return True
         section.pass_block(block)
         if block.kind == "heading":
-            theme = section.theme_over() if 0 < texts <= _FEW_TEXTS else None
-            self._pass_heading(block, theme, before_agreed=before_agreed)
+            theme = section.theme_over() if 0 < len(texts) <= _FEW_TEXTS else None
+            frame = before_agreed and (says("announces_one", without_number(block.text)) or _is_one_text(texts))
+            self._pass_heading(block, theme, frame=frame)
             if self.labelled == "kaderafspraak":
                 section.announced = section.listed = False
         elif line and block.text.endswith(":"):
             self.headed, self.labelled = False, None
         return False
 
-    def _pass_heading(self, block: Block, theme: tuple[float, ...] | None, *, before_agreed: bool) -> None:
+    def _pass_heading(self, block: Block, theme: tuple[float, ...] | None, *, frame: bool) -> None:
         """What was said before a heading holds no more, but where it announces what is agreed under the heading that this was said
         under. `headed`: under it stand goals, `Dit willen we bereiken`: one in the box that both are in, or that of the `theme` whose
-        heading, of this rank, it stands under, and then of all under that. So does one frame before what is agreed in it."""
+        heading, of this rank, it stands under, and then of all under that. So does one `frame` before what is agreed in it."""
         rank = block.rank
-        role = self._labels(block.text, before_agreed=before_agreed)
+        role = role_of_label(without_number(block.text), self.vocabulary)
+        role = role if role == "doelstelling" or frame else None
         self.headed = role == "doelstelling"
         self.panel = block.panel if self.headed else None
         labels = role is not None and (self.panel is not None or theme is not None)
@@ -85,12 +87,6 @@ class Goals:
             self.said, self.under, self.of_theme = Said(), None, labels and theme is not None
             # What this label is of holds under the heading that is over it.
             self.over = theme if self.of_theme and theme is not None else self.over if labels else rank
-
-    def _labels(self, text: str, *, before_agreed: bool) -> Role | None:
-        """What a heading is the label of, by itself."""
-        bare = without_number(text)
-        role = role_of_label(bare, self.vocabulary)
-        return role if role == "doelstelling" or (before_agreed and says("announces_one", bare)) else None
 
     def over_table(self) -> Said:
         """What holds for the rows of a table; the text of a label ends at it, and what stands under it is of none."""
@@ -117,6 +113,8 @@ class Goals:
 
         `over` are the ranks of the headings above it.
         """
+        if self.labelled is not None and self._is_beside_text(block, self.labelled):
+            return False
         labelled, self.labelled = self.labelled, None
         if self.panel not in (None, block.panel):
             labelled, self.panel, self.headed = None, None, False
@@ -124,6 +122,10 @@ class Goals:
         if told and labelled is not None:
             self.labelled = labelled
             self._keep(labelled, block.lines)
+            return True
+        if self._is_label_in_box(block):
+            self.said, self.labelled, self.panel = Said(), "doelstelling", block.panel
+            self.said.labels.setdefault(block.page, []).extend(block.lines[0].words)
             return True
         label: Role | None = None
         # `Kaderafspraak 1.1: ...` is an item by its own label.
@@ -161,10 +163,16 @@ class Goals:
         return {role for line in below for role, _ in labels(line.words, self.vocabulary)} <= _GOALS
 
     def begins_text(self, block: Block, before: Block | None) -> bool:
-        """Whether a paragraph right under the heading that labels it is that text, whoever acts in it."""
-        return (
-            self.labelled is not None and block.kind == "paragraph" and before is not None and before.kind == "heading"
-        )
+        """Whether a paragraph right under the heading that labels it, or under its label in a box, is that text, whoever acts in it."""
+        if self.labelled is None or block.kind != "paragraph" or before is None:
+            return False
+        return before.kind == "heading" or (before.panel == block.panel and self._is_label_in_box(before))
+
+    def _is_label_in_box(self, block: Block) -> bool:
+        """Whether a line by itself in a box is the label of a goal, set as the text under it but for its capitals: `ONZE AMBITIE`."""
+        if block.kind != "paragraph" or block.panel is None or len(block.lines) > 1:
+            return False
+        return role_of_label(without_number(block.text).rstrip(": "), self.vocabulary) == "doelstelling"
 
     def is_label_over(self, heading: Block, agreed: tuple[float, ...] | None, *, table: bool) -> bool:
         """Whether a heading is the label of a frame, the next heading announces what is agreed in it, with this rank, or a `table` holds
@@ -176,8 +184,18 @@ class Goals:
         self.listed = frame and not over
         return alone and over
 
+    def _is_beside_text(self, block: Block, role: Role) -> bool:
+        """Whether a block amid the texts under a label is none of them: a caption, or a note in smaller type."""
+        size = max((word.size for line in self.said.lines.get(role, ()) for word in line.words), default=0.0)
+        return says("insets", block.text) or is_footnote(block, size) or is_small(block, size)
+
     def _keep(self, role: Role, lines: Iterable[Line]) -> None:
         self.said.lines[role] = [*self.said.lines.get(role, ()), *lines]
+
+
+def _is_one_text(blocks: Sequence[Block]) -> bool:
+    """Whether all there is under a heading is one text, and no list of one: what may be said in the plural over it is one thing."""
+    return [block.kind for block in blocks] == ["paragraph"] and block_number(blocks[0]) is None
 
 
 def _is_numbered(block: Block, vocabulary: Vocabulary) -> bool:

@@ -158,8 +158,8 @@ class _Reader:
 
     def _pass(self, block: Block, below: Sequence[Block]) -> bool:
         """Note a block that begins no agreement, a heading with what is `below` it in its run; whether it is a goal's."""
-        texts = len(before_announced(below))
-        agreed = self.before_agreed is not None or self.over_agreements or texts < len(below)
+        texts = before_announced(below)
+        agreed = self.before_agreed is not None or self.over_agreements or len(texts) < len(below)
         if self.goals.pass_block(block, self.section, before_agreed=agreed, texts=texts):
             return True
         self.size_here = 0.0 if block.kind == "heading" else self.size_here

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from jaarschijf.extract.agreements.agreement import Agreement
 from jaarschijf.extract.agreements.stitched import StitchedTable
+from jaarschijf.extract.wording.prose_wording import says
 from jaarschijf.schema.flow import Block
 
 _NUMBER = re.compile(r"[A-Z]{0,2}\d{1,2}(?:\.\d{1,2}){0,3}\.?")
@@ -24,6 +25,9 @@ class EmptyHeadings:
 
     def add(self, item: Block | Agreement | StitchedTable) -> None:
         """Look at one more."""
+        if isinstance(item, Block) and item.kind != "heading" and says("insets", item.text):
+            # A caption is the text of nothing; what a heading is of, as a goal, may be kept with the agreements.
+            return
         above, heads = self._above, isinstance(item, Block) and _heads(item)
         if above is not None:
             over = (

@@ -282,3 +282,66 @@ def test_a_goal_in_bold_goes_on_behind_a_colon(paper, vocabulary) -> None:
     rows = [agreement_to_row(a, "1", 2030, Lexicon()) for a in paper.agreements(vocabulary)]
 
     assert [said(row.doelstelling) for row in rows] == [goal.replace("\n", " ")] * 2
+
+
+@pytest.mark.parametrize(
+    "label",
+    [
+        "Gezamenlijk doel",
+        "Onze gezamenlijke ambitie",
+        "Lokale opgave",
+        "Doel van dit thema",
+        "Ambities",
+        "Waar streven we naar?",
+    ],
+)
+def test_whose_goal_it_is_makes_its_label_no_less_sure(paper, vocabulary, label) -> None:
+    paper.theme("Thema A - Wonen").text("De stad groeit.").article(label).text("Meer huizen in alle dorpen.")
+    for who in ("De gemeente:", "Woonborg:"):
+        paper.article(who).text("• wijst in 2030 drie plekken aan;").text("• houdt in 2030 een schouw.")
+    rows = [agreement_to_row(a, "1", 2030, Lexicon()) for a in paper.agreements(vocabulary)]
+
+    assert [said(row.doelstelling) for row in rows] == ["Meer huizen in alle dorpen."] * 4
+
+
+@pytest.mark.parametrize(
+    "label", ["Meerjarige afspraak 2030-2033", "Meerjarenafspraak", "Meerjarige afspraken 2030-2033"]
+)
+def test_a_frame_over_years_that_is_one_text_is_of_what_the_next_heading_announces(paper, vocabulary, label) -> None:
+    for theme in ("1. Wonen", "2. Zorg"):
+        paper.theme(theme).article(label).text("De corporaties bouwen in vier jaar tachtig huizen.")
+        paper.article("Afspraken 2030").text(f"{theme[0]}.1 Woonborg bouwt in 2030 veertig huizen.")
+        paper.text(f"{theme[0]}.2 De gemeente wijst drie plekken aan.")
+    rows = [agreement_to_row(a, "1", 2030, Lexicon()) for a in paper.agreements(vocabulary)]
+
+    assert [(row.number, said(row.kaderafspraak)) for row in rows] == [
+        (number, "De corporaties bouwen in vier jaar tachtig huizen.") for number in ("1.1", "1.2", "2.1", "2.2")
+    ]
+
+
+def test_frames_in_a_list_are_agreements_themselves_before_those_of_a_year(paper, vocabulary) -> None:
+    paper.theme("1. Wonen").article("Meerjarige afspraken 2030-2033").text("• Woonborg bouwt tachtig huizen.")
+    paper.text("• De gemeente zoekt tien plekken.").article("Afspraken 2030").text("• Woonborg bouwt er veertig.")
+    rows = [agreement_to_row(a, "1", 2030, Lexicon()) for a in paper.agreements(vocabulary)]
+
+    assert [row.kaderafspraak is not None for row in rows] == [True, True, False]
+
+
+def test_a_label_in_capitals_in_a_box_is_over_the_goal_in_it(sheet, vocabulary) -> None:
+    page = sheet().text(40, 40, "1. Wonen", bold=True, size=16).fill(36, 66, 300, 104)
+    page.text(40, 70, "ONZE AMBITIE", size=7).text(40, 86, "Woonborg helpt alle starters aan een huis.")
+    page.text(40, 112, "De vraag naar huizen groeit in heel de stad.").text(40, 130, "Afspraken 2030", bold=True)
+    page.text(40, 150, "1.1 Woonborg bouwt in 2030 veertig huizen.")
+
+    assert _goals(assembled(vocabulary, page.page())) == [
+        ("Woonborg helpt alle starters aan een huis.", None, "Woonborg bouwt in 2030 veertig huizen.")
+    ]
+
+
+def test_a_caption_or_a_footnote_under_a_goal_is_none_of_it(paper, vocabulary) -> None:
+    paper.theme("1. Wonen").article("Onze ambitie").text("Meer huizen in alle dorpen.")
+    paper.text("Werk aan de kade, voorjaar 2030. Foto: archief Woonborg")._write("1 Zie de woonvisie.", size=7.0)
+    paper.article("Wat spreken we af?").text("• Woonborg bouwt in 2030 veertig huizen.").text("• De gemeente helpt.")
+    rows = [agreement_to_row(a, "1", 2030, Lexicon()) for a in paper.agreements(vocabulary)]
+
+    assert [said(row.doelstelling) for row in rows] == ["Meer huizen in alle dorpen."] * 2

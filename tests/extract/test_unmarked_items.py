@@ -68,6 +68,16 @@ def test_the_title_of_a_slide_that_goes_on_with_a_table_is_not_empty(sheet):
     assert list(headings.pages()) == []
 
 
+def test_a_caption_fills_no_heading(sheet):
+    headings = EmptyHeadings()
+    words = sheet().text(50, 40, "Ambitie").page().words
+    for text in ("Foto: archief Woonborg", ""):
+        headings.add(Block("heading", [Line(1, words)], text="Ambitie", rank=(1.0,)))
+        if text:
+            headings.add(Block("paragraph", [Line(1, words)], text=text))
+    assert list(headings.pages()) == []
+
+
 @pytest.mark.parametrize(("last", "pages"), [("Woonborg verkoopt tien flats.", []), ("", [1])])
 def test_a_number_that_nothing_stands_under(sheet, vocabulary, last, pages):
     """As where the texts of a list stand a line higher than they did: the first is no agreement, the last number has none."""
