@@ -6,6 +6,7 @@ import re
 from collections.abc import Container, Sequence
 from itertools import pairwise, takewhile
 from math import inf
+from string import ascii_lowercase
 
 from jaarschijf.extract.agreements.clauses import block_number, is_aside, is_beside, is_small, text_edge
 from jaarschijf.extract.agreements.lead_ins import has_its_label, is_labelled
@@ -31,6 +32,17 @@ def until_aside(body: Sequence[Block], vocabulary: Vocabulary) -> list[Block]:
         labelled = roles[-1] != "jaarafspraak" if roles else labelled
         kept.append(block)
     return kept
+
+
+def under_number(blocks: Sequence[Block]) -> list[Block]:
+    """The paragraphs under the first of these blocks, which is no more than a number, and a list among them after a colon."""
+    below: list[Block] = []
+    for block in blocks[1:]:
+        listed = block.kind == "item" and any(above.text.endswith(":") for above in below)
+        if not (listed or block.kind == "paragraph") or block_number(block) not in (None, *"abcdefghij"):
+            break
+        below.append(block)
+    return below
 
 
 def in_panel(heading: Block, body: Sequence[Block]) -> Sequence[Block]:
@@ -89,7 +101,7 @@ def clause_length(
     labelled lines. `themed`: it stands under a theme. `over`: what is said over it, as a goal, which the next of its kind ends."""
     first, count = blocks[0], 1
     edge, text_x0 = first.lines[0].box.x0, text_edge(first)
-    colon = first.text.endswith(":")
+    colon, lettered = first.text.endswith(":"), number is not None and number in ascii_lowercase
     own_label = themed and is_labelled(first, vocabulary)
     for at, (above, block) in enumerate(pairwise(blocks), 1):
         x0 = block.lines[0].box.x0
@@ -103,7 +115,10 @@ def clause_length(
         inside = x0 > edge + _SET_IN and block.page - first.page <= 1
         listed = colon and block.kind == "item" and block.marker != first.marker
         hangs = block.kind == "paragraph" and number is not None and abs(x0 - text_x0) < _BESIDE
-        if block.kind == "heading" or block_number(block) not in (None, *"abcdefghij"):
+        begun = block_number(block)
+        # `c.` after `b. … in:`, with a list under that.
+        beside = lettered and begun is not None and x0 < edge + _SET_IN
+        if block.kind == "heading" or begun not in (None, *"abcdefghij") or beside:
             break
         said = labels(block.lines[0].words, vocabulary) if block.kind == "paragraph" else []
         # What stands further out explains all of a list.

@@ -7,13 +7,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import takewhile
 
 from jaarschijf.extract.agreements.agreement import Agreement
+from jaarschijf.extract.agreements.article_titles import article_number, is_over_its_list, tells_agreement
 from jaarschijf.extract.agreements.bullet_lists import BulletLists
 from jaarschijf.extract.agreements.clauses import (
     ARTICLE,
     CLAUSE,
-    COUNTED,
     LONE_NUMBER,
-    UNMARKED,
     are_counted,
     are_lettered,
     begins_chapter,
@@ -33,13 +32,18 @@ from jaarschijf.extract.agreements.hanging import (
     in_panel,
     is_over_label_of_who,
     set_in_alike,
-    tells_who,
+    under_number,
     until_aside,
 )
 from jaarschijf.extract.agreements.label_lists import lists_as_texts
 from jaarschijf.extract.agreements.label_rows import rows_as_texts
 from jaarschijf.extract.agreements.label_titles import before_their_texts, with_who_and_when
-from jaarschijf.extract.agreements.lead_ins import LABELLED, is_labelled, promise_after_lead_in, says_it_is_agreed
+from jaarschijf.extract.agreements.lead_ins import (
+    LeadIns,
+    is_labelled,
+    promise_after_lead_in,
+    says_it_is_agreed,
+)
 from jaarschijf.extract.agreements.prose_runs import flow_to_runs, is_last_unnamed, numbered_on
 from jaarschijf.extract.agreements.sections import Section, announces_agreements, announces_list, before_announced
 from jaarschijf.extract.agreements.stitched import StitchedTable
@@ -57,13 +61,17 @@ from jaarschijf.extract.agreements.who_acts import (
 )
 from jaarschijf.extract.wording.labels import labels, lines_by_field, without_colon
 from jaarschijf.extract.wording.prose_wording import says
-from jaarschijf.extract.wording.vocabulary import AGREED, Role, Vocabulary
+from jaarschijf.extract.wording.vocabulary import Role, Vocabulary
 from jaarschijf.schema.flow import Block, Line
 from jaarschijf.schema.geometry import Word
 
-# Labels of the texts of one agreement, under its title.
-_ONE_AGREEMENT: frozenset[Role] = AGREED | {"gereed", "toelichting"}
-_LEAST_WORDS, _FEW, _SET_IN, _FAR = 3, 3, 6.0, 1000  # set in: points; far: more blocks than an agreement takes
+_LEAST_WORDS, _LONGEST_TITLE, _FEW, _SET_IN, _FAR = (
+    3,
+    6,
+    3,
+    6.0,
+    1000,
+)  # set in: points; far: more blocks than an agreement takes
 
 
 def flow_to_agreements(
@@ -105,6 +113,7 @@ class _Reader:
         self.before_agreed: tuple[float, ...] | None = None
         self.before_article = False
         self.before: Block | None = None
+        self.lead_ins = LeadIns(self.actors, vocabulary)
         self.lists = BulletLists(self.actors, self._names_who_acts, vocabulary)
         self.goals = Goals(vocabulary)
 
@@ -131,6 +140,7 @@ class _Reader:
 
     def _run(self, run: list[Block], *, whole: bool) -> Iterator[Block | Agreement]:
         at = 0
+        led = self.lead_ins.lengths(run) if whole and not (self.in_tables or self.section.closed_by(run[0])) else {}
         among, promised = self.lists.agreements(run), self.lists.promised(run) if whole else set()
         while at < len(run):
             item = run[at]
@@ -143,6 +153,8 @@ class _Reader:
             alone = at == len(run) - 1 == 1 and item.kind == "paragraph" and not says("remarks", run[0].text)
             self.announced |= (self.section.in_chapter and listed) or (self.section.titled and alone)
             agreement, count = (None, 0) if at in self.lists.heads else self._agreement(run[at : at + _FAR])
+            if (length := led.get(at)) is not None:
+                agreement, count = self._numbered(None, item, run[at + 1 : at + length]), length
             if agreement is not None:
                 self.section.pass_agreement(item, numbered=agreement.number is not None)
                 self.last, self.size = agreement.number, item.lines[0].words[-1].size
@@ -175,11 +187,8 @@ class _Reader:
             return self._article(blocks) if not (over or self.section.closed_by(first)) else (None, 0)
         if self.section.excluded or self.section.is_remark(first) or self.section.ends_agreements(first):
             return None, 0
-        if (
-            is_footnote(first, self.size)
-            or is_set_apart(first, self.size_here)
-            or self.goals.begins_text(first, self.before)
-        ):
+        apart = is_footnote(first, self.size) or is_set_apart(first, self.size_here)
+        if apart or self.goals.begins_text(first, self.before):
             return None, 0
         text = first.text
         if any(says(kind, text) for kind in ("names_parties", "remarks", "insets")) or NAMES_ALONE.fullmatch(text):
@@ -247,12 +256,9 @@ class _Reader:
     def _article(self, blocks: list[Block]) -> tuple[Agreement | None, int]:
         """A heading `Artikel 2.3` or `2.3` with the text under it, up to the next heading."""
         heading = blocks[0].text
-        match = ARTICLE.match(heading) or CLAUSE.match(heading)
         body = set_in_alike(blocks[0], list(takewhile(lambda block: block.kind != "heading", blocks[1:])))
         themed = self.section.themed is not None and self.section.themed < blocks[0].rank
-        if match is None and ((labelled := tells_who(body, self.vocabulary)) or themed):
-            # `4. Verkoop`, under a theme or over who is to act.
-            match = COUNTED.match(heading) or (UNMARKED.match(heading) if labelled else None)
+        match = article_number(heading, body, self.vocabulary, themed=themed)
         if match is None:
             return None, 0
         title, number = heading[match.end() :].strip(), match["number"] or match["letter"]
@@ -278,6 +284,8 @@ class _Reader:
         committed = (called or self._commits(text)) and not (self.in_tables and only_describes(text, self.actors))
         if not kept or not (committed or (titled and follows(number, self.last))):
             return None, 0
+        if is_over_its_list(title):
+            return self._numbered(number, blocks[0], kept), 1 + len(kept)
         lines = [line for b in kept for line in b.lines]
         return self._filled(number, blocks[0].page, lines, called=heading), 1 + len(kept)
 
@@ -299,13 +307,7 @@ class _Reader:
 
     def _under_number(self, blocks: list[Block]) -> tuple[Agreement | None, int]:
         """The text under a line that is no more than its number, set apart as on a card; with a list in it, after a colon."""
-        below: list[Block] = []
-        for block in blocks[1:]:
-            listed = block.kind == "item" and any(above.text.endswith(":") for above in below)
-            if not (listed or block.kind == "paragraph") or block_number(block) not in (None, *"abcdefghij"):
-                break
-            below.append(block)
-        kept = until_aside(in_panel(blocks[0], set_in_alike(blocks[0], below)), self.vocabulary)
+        kept = until_aside(in_panel(blocks[0], set_in_alike(blocks[0], under_number(blocks))), self.vocabulary)
         called = is_called_agreement(blocks[0].text)
         if not kept or not (called or self._commits(kept[0].text)):
             return None, 0
@@ -325,13 +327,9 @@ class _Reader:
     def _heads_agreement(self, heading: Block, body: Sequence[Block]) -> bool:
         """Whether a number with a title, over plain paragraphs, is that of an agreement: `B1 Verkoop`, or under a heading that
         announces agreements, or over lines that say who is to act."""
-        coded = heading.text[0].isalpha() and heading.text[1:3].lstrip(".")[:1].isdigit()
         under = self.section.headed is not None and self.section.headed < heading.rank and not self.over_agreements
-        said = {role for block in body for line in block.lines for role, _ in labels(line.words, self.vocabulary)}
-        agreed = [block for block in body if LABELLED.match(block.text)]
-        labelled = "trekker" in said or (len(agreed) == 1 and said <= _ONE_AGREEMENT)
         on = begins_with_promise(body[0].text, self.actors) or follows(block_number(heading) or "", self.last)
-        tells = coded or under or labelled or (self.unannounced and on)
+        tells = under or (self.unannounced and on) or tells_agreement(heading, body, self.vocabulary)
         return tells and all(block.kind == "paragraph" for block in body)
 
     def _clause(self, blocks: list[Block], number: str | None) -> tuple[Agreement | None, int]:

@@ -161,3 +161,41 @@ def test_a_number_in_another_colour_begins_a_clause_of_one_line(sheet, vocabular
         )
 
     assert [row.number for row in assembled(vocabulary, page.page()).rows] == ["1", "2"]
+
+
+def test_who_stands_over_a_list_by_letters_acts_in_each_of_it_without_the_verb(paper, vocabulary) -> None:
+    paper.theme("1 Wonen").text("De vraag naar woningen is groot in de hele gemeente.")
+    paper.article("Gemeente Veenstad zal in 2030:").text("a. een besluit nemen over het warmtenet;")
+    paper.text("b. straten vergroenen waar wordt gerenoveerd:").text("- Kadestraat (voorjaar);", 20)
+    paper.text("- Dorpsplein (najaar);", 20).text("c. de subsidie voor regentonnen verlengen.")
+    paper.article("Partijen zullen gezamenlijk:").text("a. in mei een werkconferentie houden.")
+    rows = [agreement_to_row(a, "1", 2030, Lexicon()) for a in paper.agreements(vocabulary, ("Gemeente Veenstad",))]
+
+    assert [(row.number, row.trekker.text, row.jaarafspraken[2030].text) for row in rows] == [
+        ("a", "Gemeente Veenstad", "een besluit nemen over het warmtenet;"),
+        (
+            "b",
+            "Gemeente Veenstad",
+            "straten vergroenen waar wordt gerenoveerd:\n\nKadestraat (voorjaar);\n\nDorpsplein (najaar);",
+        ),
+        ("c", "Gemeente Veenstad", "de subsidie voor regentonnen verlengen."),
+        ("a", "Partijen", "in mei een werkconferentie houden."),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("chapter", "numbers"),
+    [
+        ("Hoofdstuk 2 Samenwerking en slotbepalingen", ["1.1", "2.1"]),
+        ("Hoofdstuk 2 Looptijd en slotbepalingen", ["1.1"]),
+        ("Hoofdstuk 2 Slotbepalingen", ["1.1"]),
+    ],
+)
+def test_a_chapter_of_what_partners_do_and_of_closing_clauses_has_agreements(
+    paper, vocabulary, chapter, numbers
+) -> None:
+    paper.theme("Hoofdstuk 1 Wonen").article("Artikel 1.1").text("Woonborg bouwt in 2030 veertig woningen.")
+    paper.theme(chapter).article("Artikel 2.1").text(
+        "Het overleg vindt plaats in maart en wordt door de gemeente geleid."
+    )
+    assert [number for number, _ in paper.rows(vocabulary)] == numbers
