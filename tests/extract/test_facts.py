@@ -56,6 +56,10 @@ def facts(sheet, title: str, text: str, end: str = "", **given):
         ("Prestatieafspraken 2030 - 2034: Onze ambitie tot en met 2033", "Voor iedereen.", 2030, "2030-2034"),
         ("Prestatieafspraken 2030-2033: 8 december 2029", "Voor iedereen.", 2030, "2030-2033"),
         ("Prestatieafspraken 2008 – 2012", "Voor iedereen.", 2008, "2008-2012"),
+        # A document for two years tells of the second as well; one in a frame of more tells its own.
+        ("Woonakkoord 2030-2031", "Hierin staan de afspraken voor 2031 ook.", 2030, "2030-2031"),
+        ("Woonakkoord 2030-2031: jaarschijf 2031", "Voor iedereen.", 2031, "2030-2031"),
+        ("Woonakkoord 2030-2034", "Hierin staan de afspraken voor 2031.", 2031, "2030-2034"),
     ],
 )
 def test_year_and_framework_period(sheet, title: str, text: str, year: int, period: str | None) -> None:
