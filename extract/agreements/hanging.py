@@ -104,6 +104,7 @@ def clause_length(
     colon, lettered = first.text.endswith(":"), number is not None and number in ascii_lowercase
     own_label = themed and is_labelled(first, vocabulary)
     for at, (above, block) in enumerate(pairwise(blocks), 1):
+        below = blocks[at + 1].marker if at + 1 < len(blocks) else None
         x0 = block.lines[0].box.x0
         if is_beside(block, above):
             # In the next column all stands further to the right.
@@ -127,7 +128,11 @@ def clause_length(
         labelled = bool(said) and (said[0][0] != "toelichting" or x0 > edge - _SET_IN)
         under = block.kind == "item" and inside and (colon or number is not None or first.kind == "item")
         told = block.kind == "paragraph" and who_and_when(block.lines[-1].words, actors)
-        belongs = listed or hangs or labelled or under or told
+        # What is set in as the text of an item between two of its list goes on with it.
+        on = (
+            first.kind == "item" and block.kind == "paragraph" and abs(x0 - text_x0) < _BESIDE and below == first.marker
+        )
+        belongs = listed or hangs or labelled or under or told or on
         aside = is_aside(block, first) and not labelled
         if not belongs or aside or (labelled and own_label and has_its_label(block, first)):
             break

@@ -199,3 +199,18 @@ def test_a_chapter_of_what_partners_do_and_of_closing_clauses_has_agreements(
         "Het overleg vindt plaats in maart en wordt door de gemeente geleid."
     )
     assert [number for number, _ in paper.rows(vocabulary)] == numbers
+
+
+def test_what_is_set_in_as_the_text_of_a_bullet_between_two_goes_on_with_it(paper, vocabulary) -> None:
+    paper.theme("1. Wonen").article("Afspraken 2030")
+    for text, below in (
+        ("Woonborg bouwt een hofje van veertien huizen.", "Na oplevering is er koffie voor de buurt."),
+        ("De gemeente past de nota aan.", "Zo houden wij de huren laag in de hele stad."),
+    ):
+        paper.sheet.text(50, paper.at, "•").text(64, paper.at, text)
+        paper.at += 22
+        paper.text(below, 14)
+    assert paper.rows(vocabulary)[:2] == [
+        (None, "Woonborg bouwt een hofje van veertien huizen.\n\nNa oplevering is er koffie voor de buurt."),
+        (None, "De gemeente past de nota aan."),
+    ]
