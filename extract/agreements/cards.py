@@ -51,18 +51,8 @@ def table_to_cards(table: StitchedTable, vocabulary: Vocabulary) -> tuple[Stitch
     begins = _begins_cards(labels)
     titles = _numbered_titles(table.rows, labels)
     for row, found in zip(table.rows, labels, strict=True):
-        if id(row) in titles:
-            number = _number_of(row.cells[0])
-            cards.append(StitchedRow(row.page, [number, *(StitchedCell() for _ in range(_MOST_LABELS))]))
-            filled, last = {}, None
-            continue
-        if row.spanning:
-            title = next(cell for cell in row.cells if cell.words)
-            if _NUMBER_TITLE.match(title.text):
-                number_cell = _number_of(title)
-                cards.append(StitchedRow(row.page, [number_cell, *(StitchedCell() for _ in range(_MOST_LABELS))]))
-            else:
-                cards.append(row)
+        if row.spanning or id(row) in titles:
+            cards.append(_begun_by(row))
             filled, last = {}, None
             continue
         if last is not None:
@@ -87,6 +77,14 @@ def table_to_cards(table: StitchedTable, vocabulary: Vocabulary) -> tuple[Stitch
     told = list(columns.values())
     apart = [part for card in cards for part in ([card] if card.spanning else with_list_apart(card, told))]
     return replace(table, header=None, rows=apart), told
+
+
+def _begun_by(row: StitchedRow) -> StitchedRow:
+    """The card that a row begins with the number of its title; a row over the cards, where it has none."""
+    title = next(cell for cell in row.cells if cell.words)
+    if not _NUMBER_TITLE.match(title.text):
+        return row
+    return StitchedRow(row.page, [_number_of(title), *(StitchedCell() for _ in range(_MOST_LABELS))])
 
 
 def _numbered_titles(rows: Sequence[StitchedRow], labels: Sequence[Sequence[_Labelled]]) -> set[int]:
