@@ -42,6 +42,9 @@ _YEAR_OF = re.compile(
 _HORIZON = re.compile(
     rf"\b(?:tot en met|t/m|tot|richting|uiterlijk|eind)\s+(?:het jaar\s+)?{_YEAR}(?!\d)", re.IGNORECASE
 )
+# A heading over what is agreed for a year.
+_ENDS_IN_YEAR = re.compile(rf"(?<!\d)({_YEAR})\W*$")
+_AGAIN = 2  # times
 _FRAME = re.compile(
     r"raam(?:werk|overeenkomst|afspra|convenant)?|kader|meerjar|looptijd|vierjar|vijfjar", re.IGNORECASE
 )
@@ -102,6 +105,8 @@ def document_year(title: str, texts: Sequence[FlowText], margins: Sequence[str],
         else:
             # A year by itself may be when a project is built.
             votes[max(named or columns)] += 5 if named else 2
+    if (first := _first_of_all(title, texts)) is not None:
+        return first
     two_years = [span for match in _SPAN.finditer(title) if (span := _span(match)) and span[1] - span[0] == 1]
     if two_years and max(votes.values(), default=0) < _TOLD:
         # A document for two years, whose text tells of the second once.
@@ -116,6 +121,19 @@ def document_year(title: str, texts: Sequence[FlowText], margins: Sequence[str],
         return signed.year + 1 if signed.month >= 9 else signed.year
     years = Counter(int(y) for t in texts for y in re.findall(r"(?<!\d)(20[1-4]\d)(?!\d)", t.text))
     return years.most_common(1)[0][0] if years else None
+
+
+def _first_of_all(title: str, texts: Sequence[FlowText]) -> int | None:
+    """The first of the years that a title spans, where headings over agreements come again for each of them: `Dit doen wij in 2030`,
+    `Dit doen wij in 2031`."""
+    spans = [span for match in _SPAN.finditer(title) if (span := _span(match)) is not None]
+    headed = Counter(
+        int(found[1]) for text in texts if text.kind == "heading" and (found := _ENDS_IN_YEAR.search(text.text))
+    )
+    for first, last in spans:
+        if all(headed[year] >= _AGAIN for year in range(first, last + 1)):
+            return first
+    return None
 
 
 def _column_years(text: str) -> list[str]:
