@@ -72,8 +72,9 @@ def pages_to_flow(layouts: Iterable[Layout], body: BodyType, lexicon: Lexicon) -
             for item in page_to_bands(part, beside, layout.boxes, layout.panels):
                 own = [item] if isinstance(item, Table) else _cells_to_blocks(item, layout.cells, body, lexicon)
                 in_margin |= set(map(id, own)) if isinstance(item, MarginLines) else set()
-                if layout.panels:
-                    set_panels((block for block in own if isinstance(block, Block)), layout.panels)
+                if layout.panels or layout.boxes:
+                    panels = [*layout.panels, *layout.boxes]
+                    set_panels((block for block in own if isinstance(block, Block)), panels)
                 items += own
         set_counted([item for item in items if isinstance(item, Block)])
         page = PageFlow(layout.page, layout.furniture, joined(items, last))

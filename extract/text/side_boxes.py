@@ -56,7 +56,8 @@ def _stands_in_column(box: Box, words: Sequence[Word]) -> bool:
     above = [word for word in words if 0 < box.top - word.box.center[1] < _NEAR * word.size]
     below = [word for word in words if 0 < word.box.center[1] - box.bottom < _NEAR * word.size]
     # The last of a column has nothing under it.
-    over = [word for word in words if 0 < box.top - word.box.center[1] < 2 * _NEAR * word.size]
+    size = min((word.size for word in above), default=0.0)
+    over = [w for w in words if 0 < box.top - w.box.center[1] < 2 * _NEAR * size and w.size < _LARGER * size]
     ends = not any(word.box.x0 < box.x1 and word.box.x1 > box.x0 for word in below) and _is_as_wide(over, box)
     if ends or _are_of_column(below, box):
         return _are_of_column(above, box) or _are_of_heading(above, below, box)
