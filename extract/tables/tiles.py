@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from jaarschijf.extract.tables.landmarks import header_line
 from jaarschijf.extract.tables.rulings import SNAP, Frame, Segment, nearest_level, positions_to_levels
-from jaarschijf.extract.text.alignment import text_lines
+from jaarschijf.extract.text.alignment import runs_up, text_lines
 from jaarschijf.extract.wording.vocabulary import Vocabulary
 from jaarschijf.schema.geometry import Box, Page, Word, union, words_within
 
@@ -25,7 +25,7 @@ def with_tiles(frame: Frame, page: Page, vocabulary: Vocabulary) -> Frame:
     own = (fill.box for fill in page.fills if top <= fill.box.top and fill.box.bottom <= bottom)
     inside = [tile for tile in own if box.covers(*tile.center)]
     # Marks of parties beside each other in a cell are no cells.
-    frame = _with_stacked(frame, inside)
+    frame = _with_stacked(frame, inside, page.words)
     bands = [band for band in _tiled_bands(inside) if union(band).width > _LEAST_SHARE * box.width]
     if not bands or (not frame.parts_columns and all(_is_header(band, page.words, vocabulary) for band in bands)):
         return frame
@@ -33,8 +33,9 @@ def with_tiles(frame: Frame, page: Page, vocabulary: Vocabulary) -> Frame:
     return _with_bands(frame, [*bands, *whole])
 
 
-def _with_stacked(frame: Frame, inside: Sequence[Box]) -> Frame:
-    """The frame with borders where filled cells of one column meet at the height of a rule beside them."""
+def _with_stacked(frame: Frame, inside: Sequence[Box], words: Sequence[Word]) -> Frame:
+    """The frame with borders where filled cells of one column meet at the height of a rule beside them, one at least of which is beside
+    more rows, and the lower of which has its text at its head: a spreadsheet fills what it merged row by row."""
     levels = positions_to_levels(s.at for s in frame.horizontal)
     boxes = sorted((tile for tile in inside if tile.width >= _LEAST_WIDTH), key=lambda tile: (round(tile.x0), tile.top))
     met = [
@@ -43,8 +44,15 @@ def _with_stacked(frame: Frame, inside: Sequence[Box]) -> Frame:
         if levels
         and abs(above.x0 - below.x0) + abs(above.x1 - below.x1) + abs(above.bottom - below.top) <= SNAP
         and abs(nearest_level(levels, below.top) - below.top) <= SNAP
+        and any(box.top + SNAP < y < box.bottom - SNAP for y in levels for box in (above, below))
+        and _has_text_at_head(below, words)
     ]
     return Frame([*frame.horizontal, *met], frame.vertical, frame.joints) if met else frame
+
+
+def _has_text_at_head(box: Box, words: Sequence[Word]) -> bool:
+    inside = words_within(words, box)
+    return bool(inside) and not any(map(runs_up, inside)) and inside[0].box.top - box.top < inside[0].size
 
 
 def with_filled_sides(frame: Frame, page: Page) -> Frame:

@@ -81,8 +81,18 @@ def test_filled_cells_of_one_column_that_meet_are_two(sheet, vocabulary):
     rows = [["", "1.2", "Wij slopen.", "Borg", "2030"], ["", "1.3", "Wij bouwen.", "Borg", "2030"]]
     rows += [["", "1.4", "Wij wachten.", "Borg", "2030"], ["", "1.5", "Wij bouwen.", "Borg", "2030"]]
     page = banded(sheet(), rows, uprights=range(4)).fill(40, 120, 140, 200).fill(40, 200, 140, 280)
+    page.line(40, 120, 560, 120)
 
-    assert [len(row) for row in grid(page.text(43, 215, "Korter"), vocabulary)] == [5, 5, 4, 5, 4]
+    assert [len(row) for row in grid(page.text(43, 203, "Korter"), vocabulary)] == [5, 5, 4, 5, 4]
+
+
+def test_what_a_spreadsheet_fills_row_by_row_may_be_one(sheet, vocabulary):
+    rows = [["", f"1.{k}", "Wij slopen.", "Borg", "2030"] for k in (1, 2, 3)]
+    page = banded(sheet(), rows, uprights=range(3)).text(43, 171, "Samen")
+    for top in (120, 160, 200):
+        page.fill(40, top, 140, top + 40)
+
+    assert goals(page, vocabulary) == {1: "Samen"}
 
 
 def test_text_between_the_rule_under_a_title_and_a_header_is_of_no_table(sheet, vocabulary):
