@@ -300,9 +300,14 @@ def _is_text_over(lines: Sequence[Sequence[Word]], vocabulary: Vocabulary, sides
 
 def _is_theme(line: Sequence[Word]) -> bool:
     """Whether a line is one text that names a theme, or is numbered as its title is."""
+    named = theme_code(" ".join(word.text for word in line)) is not None and len(line_segments(line, gap=0.9)) == 1
+    return named or is_numbered(line)
+
+
+def is_numbered(line: Sequence[Word]) -> bool:
+    """Whether a line is one text that is numbered as the title of a theme is: `2. Betaalbaar wonen`."""
     title = " ".join(word.text for word in line)
-    named = _NUMBERED_TITLE.match(title) is not None or theme_code(title) is not None
-    return named and len(line_segments(line, gap=0.9)) == 1
+    return _NUMBERED_TITLE.match(title) is not None and len(line_segments(line, gap=0.9)) == 1
 
 
 def _is_goal(lines: Sequence[Sequence[Word]], vocabulary: Vocabulary) -> bool:

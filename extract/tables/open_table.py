@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from itertools import chain, pairwise
 from math import inf
 
-from jaarschijf.extract.tables.landmarks import column_starts, crossed_borders, header_line, whole_header
+from jaarschijf.extract.tables.landmarks import column_starts, crossed_borders, header_line, is_numbered, whole_header
 from jaarschijf.extract.tables.lattice import Lattice, full_lattice, lattice_to_table
 from jaarschijf.extract.tables.rulings import SNAP, Segment, positions_to_levels
 from jaarschijf.extract.tables.title_rows import shaded_titles, titles_among_numbers
@@ -31,20 +31,18 @@ from jaarschijf.extract.wording.vocabulary import Role, Vocabulary
 from jaarschijf.schema.geometry import Box, Page, Word, union, words_within
 from jaarschijf.schema.table import Table, TableMethod
 
-_LONGEST_HEADER = 6  # lines
-_SURE = 90.0  # how sure the heading of a column is
+_LONGEST_HEADER, _SURE = 6, 90.0  # lines; how sure the heading of a column is
 # Behind what the next line goes on.
 _LEADS_ON = re.compile(
     r"(?:[,/&+–-]|\b(?:en|of|met|de|het|van|voor|in|samen|uiterlijk|vanaf|medio|eind|begin))$", re.IGNORECASE
 )
 _RUNS_ON = 0.45  # of the font size: less white stands between the lines of a cell
-_MORE_WHITE = 0.07  # of the font size: less differs the white between the lines of one text
-_LEAST_WHITES = 4
+_MORE_WHITE, _LEAST_WHITES = 0.07, 4  # of the font size: less differs the white between the lines of one text
 # Rows, and of all of them, at which a text that runs on begins a sentence.
 _LEAST_ROWS, _MOST_ROWS = 2, 0.75
 _CENTRED = 1.0  # of the font size: between the white over a text and that under it
 _PASSED = 2  # headings under which only running text passes
-_MANY = 4  # columns
+_MANY, _SAME = 4, 8.0  # columns; points between borders of one
 _FEW_FULL = 0.75  # of the lines of a table are no rows over its full width, at least
 
 
@@ -136,15 +134,17 @@ def find_columns(
         return len(xs) > 2 and sum(_runs_over(line, xs) for line in lines) <= 0.2 * len(lines)
 
     headers = [(k, header) for k, line in enumerate(lines[:4]) if (header := header_line(line, vocabulary))]
-    if evidence.joints:
-        xs = [box.x0, *evidence.joints, box.x1]
-        # Rules that stop short of a merged cell meet at its side only.
-        if fits(xs) and all(len(header) < len(xs) for _, header in headers):
-            return xs
+    xs = [box.x0, *evidence.joints, box.x1]
+    goes_on = bool(carried) and abs(carried[0] - xs[0]) < 20 and abs(carried[-1] - xs[-1]) < 40 and fits(carried)
+    more = goes_on and all(min(abs(x - border) for border in carried) < _SAME for x in evidence.joints)
+    # Rules that stop short of a merged cell meet at its side only.
+    least = max((len(header) for _, header in headers), default=len(carried) - 1 if more else 0)
+    if evidence.joints and fits(xs) and least < len(xs):
+        return xs
     for k, _ in headers:
         body = [w for text in lines[k + 1 :] for w in text]
         return header_columns(whole_header(lines, k, vocabulary), body or lines[k], box, vocabulary)
-    if carried and abs(carried[0] - box.x0) < 20 and abs(carried[-1] - box.x1) < 40 and fits(carried):
+    if goes_on:
         return [box.x0, *carried[1:-1], box.x1]
     # The bullets of a list in a frame are no column, nor is the white in a line that is set to the column's width.
     texts = [[word for word in line if not is_glyph(word.text)] for line in lines]
@@ -212,7 +212,7 @@ def header_end(words: Sequence[Word], vocabulary: Vocabulary) -> list[float]:
             end = k + 1
             look = (line[0].bold, line[0].color)
             while end < len(lines) and look != (False, 0) and all((w.bold, w.color) == look for w in lines[end]):
-                if _white_over(lines, end) > 0.5 * line[0].size:
+                if _white_over(lines, end) > 0.5 * line[0].size or is_numbered(lines[end]):
                     break
                 end += 1
             # All may be set alike; a line of years alone is no row.

@@ -124,3 +124,20 @@ def test_a_theme_under_the_cells_that_are_filled_at_a_pages_head(sheet, vocabula
         (last,) = page_to_tables(page.page(), last, vocabulary)
 
         assert [cell.column_span for cell in last.cells if cell.row == 3] == [5]
+
+
+def test_rules_that_leave_merged_cells_out_tell_less_than_the_columns_of_the_page_before(sheet, vocabulary):
+    """As a spreadsheet draws them, the header on the first page alone."""
+    last = None
+    for number in (1, 2):
+        page = sheet(number=number)
+        if number == 1:
+            page.row(XS[:-1], 44, HEADER, bold=True)
+        for k in range(4):
+            page.row(
+                XS[:-1], 60 + 24 * k, ["Meer" if k % 2 == 0 else "", f"{number}.{k}", "Wij bouwen.", "Borg", "2030"]
+            )
+            page.line(140 if k % 2 == 0 else 40, 80 + 24 * k, 560, 80 + 24 * k)
+        (last,) = page_to_tables(page.page(), last, vocabulary)
+
+        assert last.column_count == 5

@@ -45,6 +45,18 @@ def test_a_title_in_bold_in_the_column_of_goals_is_a_row_of_its_own(sheet, vocab
     ]
 
 
+def test_a_numbered_title_right_under_the_header_is_no_part_of_it(sheet, vocabulary):
+    xs = [20, 220, 260, 480]
+    page = sheet().row(xs, 40, ["Doel", "Nr.", "Afspraak", "Wie"], bold=True)
+    page.text(23, 52, "Thema 1: Bouwen en verdelen", bold=True)
+    for k in (1, 2, 3):
+        page.row(xs, 50 + 20 * k, [f"Meer {k}", f"1.{k}", "Wij bouwen een huis.", "Borg"])
+    made = assembled(vocabulary, page.page())
+
+    assert [theme.title for theme in made.themes] == ["Bouwen en verdelen"]
+    assert [row.number for row in made.rows] == ["1.1", "1.2", "1.3"]
+
+
 def test_the_second_line_of_a_narrow_heading_is_no_title(sheet, vocabulary):
     page = sheet().row(XS, 40, ["Num", "Afspraak", "Wie"], bold=True).text(43, 53, "mer", bold=True)
     page.line(40, 68, 560, 68)
