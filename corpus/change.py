@@ -8,26 +8,29 @@ in the text or in the columns trekker and gereed; or what is done once is promis
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Sequence
-from collections.abc import Set as AbstractSet
+from collections.abc import Collection, Iterator, Sequence
 from datetime import date
-from typing import Literal
 
+from jaarschijf.corpus.changed_figures import More, changed_figures, in_days, is_more
+from jaarschijf.corpus.changed_scope import (
+    changed_labels,
+    changed_places,
+    changed_scope,
+    has_own_sentence,
+    is_beside,
+    is_there_by_now,
+    listed,
+)
 from jaarschijf.corpus.edits import edits
 from jaarschijf.corpus.normal_text import normal_text
 from jaarschijf.corpus.statement import Statement, Tag
 from jaarschijf.corpus.stemming import stem
 from jaarschijf.corpus.subjects import noun_swapped, shared_behind_label
-from jaarschijf.corpus.word_forms import without_ge
-from jaarschijf.corpus.word_lists import is_finishing, is_function, is_once, is_widening, joins, phases, tells_phase
-from jaarschijf.corpus.words import Words, number_value, roll_year, statement_words
+from jaarschijf.corpus.word_lists import is_finishing, is_function, is_once, is_widening, phases
+from jaarschijf.corpus.words import Words, roll_year, statement_words
 from jaarschijf.schema.link import Change
 
-More = Literal["", "earlier", "later", "both"]
-_FIGURES = ("PERCENTAGE", "QUANTITY", "MONEY")
 _MEMBERS = {"corporaties": "corporatie", "huurdersorganisaties": "huurdersorganisatie"}
-# A text of no more words than this, and at most half of the other's, is its keyword: what it leaves out is no less promised.
-_KEYWORD = 3
 # Texts that share less of their subject than this are two steps of one matter, not one step in other words.
 _SAME_MATTER = 0.34
 # The phase of what goes on where the year before ended.
@@ -46,18 +49,15 @@ _TRIALS = frozenset(map(stem, ("proef", "pilot")))
 _LEVELS = frozenset(
     map(stem, ("verhogen", "verlagen", "verhoogd", "verlaagd", "bevriezen", "bevroren", "halveren", "verdubbelen"))
 )
+_NONE = stem("geen")
+_FROZEN = frozenset(map(stem, ("bevriezen", "bevroren")))
 _ROOT = 6
 # A year after that of the plan, and no day or quarter of its beginning, in which the plan's own year is accounted for.
 _NEXT_YEAR = re.compile(r"(?:(?:eind|in|uiterlijk|medio|q[2-4]) )*jaar\+1")
-_WEEKS = re.compile(r"P(\d+)W")
 _STAYS = stem("blijven")
-_DEFINITE = frozenset(("de", "het"))
 _ORDINAL = re.compile(
     r"\b(eerste|tweede|derde|vierde) (maand|keer|melding|aanmaning|huurachterstand|fase|tranche|deel|helft|ronde)\b"
 )
-# "in Noord, Centrum en Zuid"
-_PLACES = re.compile(r"\b(?i:in|te|voor|op)\s+(?:de\s+)?([A-Z][\w-]+(?:(?:,\s|\s(?:en|of)\s)(?:de\s)?[A-Z][\w-]+)*)")
-_LABEL = re.compile(r"\b[Ll]abels? ([A-G]\+*(?:(?:,|/|-| naar| of| en| tot)\s?(?:label )?[A-G]\+*)*)(?![\w+])")
 
 
 def describe_change(earlier: Statement, later: Statement, more: More = "") -> tuple[Change, list[str]]:
@@ -69,14 +69,14 @@ def describe_change(earlier: Statement, later: Statement, more: More = "") -> tu
     a, b = statement_words(earlier), statement_words(later)
     in_one = more in ("earlier", "later") and len((a if more == "earlier" else b).sentences) == 1
     more = "" if in_one else more
-    amended = [*_cells(earlier, later), *_labels(earlier, later)]
+    amended = [*_cells(earlier, later), *changed_labels(earlier, later)]
     if a.stems == b.stems:
         return ("amended", amended) if amended else ("unchanged", [])
     if _rolled_stems(a, earlier.year) == _rolled_stems(b, later.year):
         if is_once(b.verbal) and later.year != earlier.year:
             amended += list(_deadlines(earlier, later, relative=False)) or [f"year {earlier.year} -> {later.year}"]
         return ("amended", amended) if amended else ("unchanged", [])
-    amended += _figures(earlier, later, a, b, more)
+    amended += changed_figures(earlier, later, a, b, more)
     amended += _deadlines(earlier, later, relative=True, more=more)
     # Who leads is told once, by the column where it tells it.
     led = any(told.startswith("trekker") for told in amended)
@@ -84,17 +84,20 @@ def describe_change(earlier: Statement, later: Statement, more: More = "") -> tu
     amended += _target_groups(earlier, later)
     amended += _phase(a, b) or _next_step(earlier, a, later, b)
     amended += _ordinals(a, b)
-    amended += _places(earlier, later)
+    amended += changed_places(earlier, later)
     amended += _recurrence(earlier, later)
-    if not amended and not more and (scope := _scope(a, b, _party_stems(earlier) | _party_stems(later))):
+    if not amended and not more and (scope := changed_scope(a, b, _party_stems(earlier) | _party_stems(later))):
         sign, stems = scope
         amended.append(f"scope {sign} {_as_printed(stems, earlier if sign == '-' else later)}")
+    if not amended and not more:
+        sides = (("-", earlier, a, b), ("+", later, b, a))
+        amended += (f"scope {sign} sentence" for sign, side, own, other in sides if has_own_sentence(side, own, other))
     swapped = len(edits(_rolled_stems(a, earlier.year), _rolled_stems(b, later.year))) == 1 and noun_swapped(a, b)
     # "ook in Zuid": beside what was named already.
-    beside = "ook" in b.stems and "ook" not in a.stems and bool(b.subject - a.subject)
+    beside = "ook" in b.stems and "ook" not in a.stems and is_beside(a, b, later.text)
     # "huurverlaging", "de huur te verlagen"
     levels = not more and any(
-        not any(level[:_ROOT] in s for s in other.stems)
+        not any(level[:_ROOT] in s for s in other.stems) and not (level in _FROZEN and _keeps_level(other))
         for one, other in ((a, b), (b, a))
         for level in _LEVELS & one.verbal
     )
@@ -106,7 +109,7 @@ def describe_change(earlier: Statement, later: Statement, more: More = "") -> tu
     if (
         not amended
         and not more
-        and _is_there_by_now(a, b)
+        and is_there_by_now(a, b)
         and _STAYS not in b.stems
         and not (_recurrences(earlier) and _recurrences(later))
     ):
@@ -116,32 +119,13 @@ def describe_change(earlier: Statement, later: Statement, more: More = "") -> tu
     return ("amended", amended) if amended else ("reworded", [])
 
 
-def _is_there_by_now(a: Words, b: Words) -> bool:
-    """Whether what one was to bring is what the other speaks of: `een lift`, `8 plekken`; `de lift`, `de 8 plekken`."""
-    # "stelt een monitor beschikbaar", "de monitor wordt ter beschikking gesteld"
-    if any(without_ge(s) in a.verbal for s in b.verbal if without_ge(s) != s):
-        return False
-    (new, known), (again, now) = _by_article(a), _by_article(b)
-    return not (new - known & now - again & a.subject).isdisjoint(b.subject)
-
-
-def _by_article(words: Words) -> tuple[set[str], set[str]]:
-    """The stems that `een` or a number alone opens, and those that `de` or `het` does, past two words at most."""
-    opened: dict[bool, set[str]] = {False: set(), True: set()}
-    known, left = False, 0
-    for before, s in zip(("", *words.stems), words.stems, strict=False):
-        if s in _DEFINITE:
-            known, left = True, 4
-        elif s == "een" or (number_value(s) is not None and before not in _DEFINITE):
-            known, left = False, 4
-        left -= 1
-        if left >= 0:
-            opened[known].add(s)
-    return opened[False], opened[True]
-
-
 def _rolled_stems(words: Words, year: int) -> list[str]:
     return roll_year(" ".join(words.stems), year).split()
+
+
+def _keeps_level(words: Words) -> bool:
+    """Whether a text says of a rise that there is none: `geen huurverhoging`, as one says that rents are frozen."""
+    return _NONE in words.stems and any("verhog" in s for s in words.stems)
 
 
 def _cells(earlier: Statement, later: Statement) -> Iterator[str]:
@@ -159,56 +143,6 @@ def _cells(earlier: Statement, later: Statement) -> Iterator[str]:
             yield f"gereed {earlier.gereed} -> {later.gereed}"
 
 
-def _figures(earlier: Statement, later: Statement, a: Words, b: Words, more: More) -> Iterator[str]:
-    """Figures by their tags; numbers no tag explains (`twee maanden`, `24 uur`) by the text."""
-    told: set[float] = set()
-    # "6 woningen", "met een maximum van 6": a number that both say, with its noun or without.
-    both = {number for number, _ in a.figures} & {number for number, _ in b.figures}
-    for label in _FIGURES:
-        before, after = earlier.figures(label), later.figures(label)
-        told |= {number for group in (*before, *after) for number in group}
-        one_sided = not before or not after
-        if one_sided and {number for group in (*before, *after) for number in group} <= both:
-            continue
-        if sorted(before) != sorted(after) and not _is_more(before, after, more):
-            yield f"{label.lower()} {_numbers(before)} -> {_numbers(after)}"
-    told |= _numbers_of_time(earlier, later)
-    for cell, other in ((earlier.gereed, later), (later.gereed, earlier)):
-        if cell and normal_text(cell) in other.normal:
-            told |= {number for word in re.findall(r"\w+", cell.lower()) if (number := number_value(word)) is not None}
-    # `eenmaal`, `één` and `1` come and go with the wording.
-    left = sorted({number for number, _ in a.figures} - told - {1.0})
-    right = sorted({number for number, _ in b.figures} - told - {1.0})
-    if left != right and not _is_more(left, right, more):
-        yield f"figure {_numbers([tuple(left)])} -> {_numbers([tuple(right)])}"
-
-
-def _numbers_of_time(earlier: Statement, later: Statement) -> set[float]:
-    """The numbers in dates, and in deadlines of one value on both sides: `twee keer per jaar` is `elk halfjaar`."""
-    before, after = (
-        [tag for tag in side.mentions if tag["label"] == "DEADLINE" and tag["timex"]] for side in (earlier, later)
-    )
-    both = {_in_days(tag["timex"]) for tag in before} & {_in_days(tag["timex"]) for tag in after}
-    words = (
-        word
-        for tag in (*before, *after)
-        if tag["due"] or _in_days(tag["timex"]) in both
-        for word in re.findall(r"\w+", tag["text"].lower())
-    )
-    return {number for word in words if (number := number_value(word)) is not None}
-
-
-def _numbers(groups: Iterable[tuple[float, ...]]) -> str:
-    return ", ".join("/".join(f"{number:g}" for number in group) for group in groups if group) or "none"
-
-
-def _is_more(before: Collection[object], after: Collection[object], more: More) -> bool:
-    """Whether only the side that holds more says more: all of the other side's is in it."""
-    return (more in ("later", "both") and set(before) <= set(after)) or (
-        more in ("earlier", "both") and set(after) <= set(before)
-    )
-
-
 def _deadlines(earlier: Statement, later: Statement, *, relative: bool, more: More = "") -> Iterator[str]:
     """Last days on time, as days of the plan's year when `relative`; the end of that year is what no deadline means, too."""
     before, after = (_days(s, relative=relative) for s in (earlier, later))
@@ -217,8 +151,8 @@ def _deadlines(earlier: Statement, later: Statement, *, relative: bool, more: Mo
     same = any({day + days for day in before} == after for days in apart)
     # A day that both print stays that day, however far it is from the plan's year.
     same = same or (relative and set(_due(earlier)) == set(_due(later)))
-    if not same and not _is_more(before, after, more):
-        yield f"due {_listed(map(str, _due(earlier)))} -> {_listed(map(str, _due(later)))}"
+    if not same and not is_more(before, after, more):
+        yield f"due {listed(map(str, _due(earlier)))} -> {listed(map(str, _due(later)))}"
 
 
 def _due(statement: Statement) -> Iterator[date]:
@@ -236,10 +170,6 @@ def _days(statement: Statement, *, relative: bool) -> set[int]:
         for due in _due(statement)
         if (due.year, due.month, due.day) != (statement.year, 12, 31)
     }
-
-
-def _listed(values: Iterable[str]) -> str:
-    return ", ".join(sorted(set(values))) or "none"
 
 
 def _actors(earlier: Statement, later: Statement, more: More) -> Iterator[str]:
@@ -269,6 +199,9 @@ def _is_named(actor: Tag, statement: Statement, others: Collection[Tag]) -> bool
     value, kinds = actor["value"] or actor["text"], [tag["kind"] for tag in others]
     if normal_text(actor["text"]) in statement.normal or any((tag["value"] or tag["text"]) == value for tag in others):
         return True
+    # "Dit wordt besproken", with who does it in the column of trekkers.
+    if any(name == value for _, name in statement.leaders):
+        return True
     if value == "partijen" or "partijen" in kinds:
         return value != "partijen" or len({*kinds}) > 1
     if value in _MEMBERS:
@@ -277,9 +210,10 @@ def _is_named(actor: Tag, statement: Statement, others: Collection[Tag]) -> bool
 
 
 def _target_groups(earlier: Statement, later: Statement) -> Iterator[str]:
-    before, after = earlier.target_groups, later.target_groups
+    # Huurders are whom nearly all of it is for.
+    before, after = (side.target_groups - {"huurders"} for side in (earlier, later))
     if before and after and before != after:
-        yield f"doelgroep {_listed(before)} -> {_listed(after)}"
+        yield f"doelgroep {listed(before)} -> {listed(after)}"
 
 
 def _next_step(earlier: Statement, a: Words, later: Statement, b: Words) -> list[str]:
@@ -308,7 +242,7 @@ def _phase(a: Words, b: Words) -> list[str]:
     # "verbouwt", "rondt de verbouwing af"
     alone = alone or (is_finishing(a.verbal) != is_finishing(b.verbal) and not (before and after))
     if (before and after and before.isdisjoint(after)) or alone:
-        return [f"phase {_listed(before)} -> {_listed(after)}"]
+        return [f"phase {listed(before)} -> {listed(after)}"]
     return []
 
 
@@ -323,57 +257,6 @@ def _as_printed(stems: Sequence[str], statement: Statement) -> str:
     return " ".join(words.get(s, s) for s in stems)
 
 
-def _scope(a: Words, b: Words, acting: AbstractSet[str]) -> tuple[Literal["+", "-"], list[str]] | None:
-    """Stems of the subject put into, or taken out of, a text that is else the same; those in `acting` say who, not what."""
-    short, long = sorted((len(a.stems), len(b.stems)))
-    # "Bewonersdag organiseren", "Bewonersdag organiseren in elke kern": the same and more, no keyword.
-    goes_on = a.stems[:short] == b.stems[:short]
-    if short <= _KEYWORD and 2 * short <= long and not goes_on:
-        return None
-    regions = edits(a.stems, b.stems)
-    out = [s for (start, end), _ in regions for s in a.stems[start:end] if s in a.subject and s not in b.subject]
-    new = [s for _, (start, end) in regions for s in b.stems[start:end] if s in b.subject and s not in a.subject]
-    if phases(a.verbal) & phases(b.verbal):
-        out, new = ([s for s in side if not tells_phase(s)] for side in (out, new))
-    if bool(out) == bool(new) or acting >= {*out, *new}:
-        return None
-    side, others, added = (b, a, new) if new else (a, b, out)
-    if all(_is_joined(s, side, others) for s in added):
-        return "+" if new else "-", added
-    for (a0, a1), (b0, b1) in regions:
-        telling = not (b.subject if new else a.subject).isdisjoint(b.stems[b0:b1] if new else a.stems[a0:a1])
-        joined = any(map(joins, (*a.stems[a0 : a0 + 1], *b.stems[b0 : b0 + 1])))
-        if telling and min(a1 - a0, b1 - b0) > int(joined):
-            return None
-    return "+" if new else "-", added
-
-
-def _is_joined(s: str, side: Words, other: Words) -> bool:
-    """Whether a word is put beside one that both texts have, however these are turned round: `sociale huur *en middenhuur*`."""
-    at = side.stems.index(s)
-    return at > 1 and joins(side.stems[at - 1]) and side.stems[at - 2] in other.subject
-
-
-def _labels(earlier: Statement, later: Statement) -> Iterator[str]:
-    """Energy labels, when both name some."""
-    before, after = (
-        {label for told in _LABEL.findall(statement.text) for label in re.findall(r"[A-G]\+*", told)}
-        for statement in (earlier, later)
-    )
-    if before and after and before != after:
-        yield f"label {_listed(before)} -> {_listed(after)}"
-
-
-def _places(earlier: Statement, later: Statement) -> Iterator[str]:
-    """Places that were put into, or taken out of, those that both name: `in Noord`, `in Noord en Zuid`."""
-    before, after = (
-        {name for found in _PLACES.findall(s.text) for name in re.findall(r"[A-Z][\w-]+", found)}
-        for s in (earlier, later)
-    )
-    if before & after and (before < after or after < before):
-        yield f"places {_listed(before)} -> {_listed(after)}"
-
-
 def _ordinals(a: Words, b: Words) -> Iterator[str]:
     """Which one of a row, of what both speak of: `de eerste maand`, `de tweede maand`."""
     before, after = ({noun: told for told, noun in _ORDINAL.findall(words.rolled)} for words in (a, b))
@@ -386,15 +269,9 @@ def _recurrence(earlier: Statement, later: Statement) -> Iterator[str]:
     """How often, when both say so."""
     before, after = map(_recurrences, (earlier, later))
     if before and after and before.isdisjoint(after):
-        yield f"recurrence {_listed(map(str, before))} -> {_listed(map(str, after))}"
+        yield f"recurrence {listed(map(str, before))} -> {listed(map(str, after))}"
 
 
 def _recurrences(statement: Statement) -> set[str | None]:
     tags = (tag for tag in statement.mentions if tag["label"] == "DEADLINE")
-    return {_in_days(tag["timex"]) for tag in tags if not tag["due"] and tag["timex"]}
-
-
-def _in_days(timex: str | None) -> str | None:
-    """Weeks as days: `binnen twee weken` is `binnen veertien dagen`."""
-    weeks = _WEEKS.fullmatch(timex) if timex else None
-    return f"P{7 * int(weeks[1])}D" if weeks else timex
+    return {in_days(tag["timex"]) for tag in tags if not tag["due"] and tag["timex"]}

@@ -15,7 +15,8 @@ from jaarschijf.corpus.link_model import LinkModel, default_model
 from jaarschijf.corpus.party_wordings import by_gemeente, under_one_name
 from jaarschijf.corpus.quote import Quote, Spoken
 from jaarschijf.corpus.statement import Statement
-from jaarschijf.corpus.year_pair import Decisions, Doubt, Rows, YearLink, YearPair
+from jaarschijf.corpus.year_link import Doubt, YearLink
+from jaarschijf.corpus.year_pair import Decisions, Rows, YearPair
 
 
 @dataclass(frozen=True)

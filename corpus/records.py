@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from jaarschijf.corpus.link import Linked
-    from jaarschijf.corpus.year_pair import YearLink
+    from jaarschijf.corpus.year_link import YearLink
     from jaarschijf.schema.document import Document, Passage, Row
     from jaarschijf.schema.export import ExportedLink
     from jaarschijf.schema.mention import Mention, Tags

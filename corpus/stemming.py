@@ -12,7 +12,7 @@ _VOWELS = "aeiou"
 def stem(word: str) -> str:
     """A light stem of a Dutch word in lower case: `woningen` and `woning`, `huren` and `huur`, `geeft` and `geven` agree."""
     word = word.removesuffix("'s")
-    if len(word) <= 3 or not word.isalpha():
+    if len(word) <= 3 or not word.isalpha() or word == "volgens":  # and no form of `volgen`
         return word
     if word.endswith("s") and len(word) > 4:
         word = word[:-1]

@@ -3,14 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Set as AbstractSet
-from itertools import pairwise
+from itertools import filterfalse, pairwise
 
 from jaarschijf.corpus.edits import edits
 from jaarschijf.corpus.lexicon import Lexicon
 from jaarschijf.corpus.statement import Statement
 from jaarschijf.corpus.stemming import stem
 from jaarschijf.corpus.word_forms import best_form, is_near
-from jaarschijf.corpus.word_lists import is_building, is_step, is_thing, is_titled, opens_noun, takes_object
+from jaarschijf.corpus.word_lists import (
+    is_building,
+    is_function,
+    is_step,
+    is_thing,
+    is_titled,
+    opens_noun,
+    takes_object,
+)
 from jaarschijf.corpus.words import Words, number_value, statement_words, words_of
 
 # A swap within a longer stretch than this many words is another wording, not another subject in the same frame.
@@ -24,6 +32,9 @@ _ADJECTIVE_ENDS = ("lijk", "isch", "bar", "zam", "ief", "aal")
 def shared_subject(a: Words, b: Words) -> float:
     """The share (0 to 1) of the subject of the text that says less, that the other has too; 1 when it has no subject."""
     less, more = sorted((a.subject, b.subject), key=len)
+    if len(less) == 1:
+        # "Partijen volgen de uitvoering met een monitor": one word tells too little, what any agreement may say tells some.
+        less, more = sorted((frozenset(filterfalse(is_function, words.stems)) for words in (a, b)), key=len)
     return sum(1.0 if s in more else best_form(s, more) for s in less) / len(less) if less else 1.0
 
 

@@ -37,10 +37,11 @@ class _Expressions:
         return cls(by_stem)
 
     def told(self, stems: AbstractSet[str]) -> frozenset[str]:
-        """What these stems tell."""
-        return frozenset(
-            told for key in stems if key in self.by_stem for needed, told in self.by_stem[key] if needed <= stems
-        )
+        """What these stems tell; of several together one of them tells nothing by itself: `open` of `houdt open`."""
+        found = [entry for key in stems if key in self.by_stem for entry in self.by_stem[key] if entry[0] <= stems]
+        if len(found) > 1:
+            found = [entry for entry in found if not any(entry[0] < other for other, _ in found)]
+        return frozenset(told for _, told in found)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +77,9 @@ def word_lists() -> WordLists:
     """What `words.toml` holds, read once."""
     data = tomllib.loads(packaged_text("jaarschijf.corpus", "words.toml"))
     stems = {kind: frozenset(map(stem, data[kind].split())) for kind in _STEMS}
+    same_things = _stemmed(data["same_things"])
+    # "genomen" says no more than "nemen".
+    stems["frame"] = stems["frame"].union(*(names for names in same_things if names & stems["frame"]))
     return WordLists(
         **stems,
         empty=stems["function"] | stems["frame"],
@@ -86,7 +90,7 @@ def word_lists() -> WordLists:
         phases=_Expressions.of(data["phases"]),
         phase_nouns=_Expressions.of(data["phase_nouns"]),
         phase_stems=frozenset[str]().union(*(stems for told in data["phases"].values() for stems in _stemmed(told))),
-        same_things={name: min(names) for names in _stemmed(data["same_things"]) for name in names},
+        same_things={name: min(names) for names in same_things for name in names},
     )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from functools import lru_cache
@@ -37,6 +37,8 @@ _OFTEN = ("jaarlijk", "maandelijk", "wekelijk", "jaarlijks", "maandelijks", "wek
 _PARTS = frozenset({"aan", "af", "in", "op", "uit"})
 # After these a part of a separable verb stands before no noun: "levert het project op: 40 appartementen".
 _STOPS = frozenset((".", ",", ":", ";", ")"))
+_BEGIN = stem("begin")
+_TAKES_PLACE = frozenset(map(stem, ("vinden", "plaats")))
 _DETERMINERS = frozenset({"de", "het", "een", "den", "deze", "die", "dit", "dat", "hun", "elk", "alle"})
 
 
@@ -138,7 +140,7 @@ def words_of(text: str, year: int) -> Words:
     # What stands between quotation marks is a name, whatever its words.
     quoted = {f"‘{match[1].casefold()}’" for match in _QUOTED.finditer(text)}
     names |= quoted
-    subject = frozenset(quoted | _energy_labels(text)).union(filter(_tells_subject, {*stems} - empty - cited))
+    subject = frozenset(quoted | _energy_labels(text)).union(_subject({*stems} - empty - cited, stems))
     return Words(
         rolled=roll_year(normal_text(text), year),
         stems=tuple(stems),
@@ -151,6 +153,11 @@ def words_of(text: str, year: int) -> Words:
         telling=_telling(stems, subject),
         lower=frozenset(stems) - (names - empty) - (opening - empty),
     )
+
+
+def _subject(told: AbstractSet[str], stems: Sequence[str]) -> Iterator[str]:
+    # "Overleg vindt plaats": that it does.
+    return filter(_tells_subject, told - _TAKES_PLACE if {*stems} >= _TAKES_PLACE else told)
 
 
 def _tells_subject(stemmed: str) -> bool:
@@ -227,7 +234,9 @@ def _verbal(stems: Sequence[str], subject: AbstractSet[str], ends: AbstractSet[i
     found = set(stems[-1:])
     for place, (current, after) in enumerate(pairwise(stems)):
         before_noun = after in subject or after[0].isdigit() or after in _DETERMINERS
-        if not (current in _PARTS and before_noun) or place in ends:
+        # "het begin van de planvorming": a noun.
+        noun = current == _BEGIN and after == "van"
+        if not noun and (not (current in _PARTS and before_noun) or place in ends):
             found.add(current)
     return frozenset(found)
 

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 
 from jaarschijf.corpus.assignment import Pair, assign
-from jaarschijf.corpus.change import More, describe_change
+from jaarschijf.corpus.change import describe_change
+from jaarschijf.corpus.changed_figures import More
 from jaarschijf.corpus.lexicon import Lexicon, lexicon_of
 from jaarschijf.corpus.link_model import LinkModel
 from jaarschijf.corpus.own_words import OwnWords, one_project, other_part
@@ -23,7 +23,8 @@ from jaarschijf.corpus.together import by_one, said_together
 from jaarschijf.corpus.word_forms import best_form, is_near
 from jaarschijf.corpus.word_lists import is_step
 from jaarschijf.corpus.words import statement_words
-from jaarschijf.schema.link import Change, Decider, DoubtReason
+from jaarschijf.corpus.year_link import Doubt, YearLink
+from jaarschijf.schema.link import Decider, DoubtReason
 
 # What speaks so much against a pair that no other weakness of its rivals makes up for it.
 _AGAINST = ("names_swapped", "noun_swapped", "lead_differs", "label_differs")
@@ -34,30 +35,6 @@ Decisions = Mapping[tuple[str, str], bool]
 """Of an earlier and a later agreement whether a reviewer calls them the same commitment."""
 Rows = Mapping[str, set[str]]
 """The rows that an agreement is printed in."""
-
-
-@dataclass(frozen=True)
-class YearLink:
-    """A link as found: `evidence` says what spoke for it and what was amended."""
-
-    from_agreement_id: str
-    to_agreement_id: str
-    from_year: int
-    to_year: int
-    change: Change
-    score: float
-    evidence: dict[str, object]
-    decided_by: Decider = "algorithm"
-
-
-@dataclass(frozen=True)
-class Doubt:
-    """A pair for a person to decide: it came near and was not linked, or was linked by little."""
-
-    from_agreement_id: str
-    to_agreement_id: str
-    score: float
-    reason: DoubtReason
 
 
 class YearPair:

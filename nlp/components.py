@@ -25,8 +25,8 @@ from jaarschijf.nlp.target_groups import find_target_groups
 GROUP = "jaarschijf"
 COMPONENTS = (
     "jaarschijf_deadlines",
-    "jaarschijf_amounts",
     "jaarschijf_actors",
+    "jaarschijf_amounts",
     "jaarschijf_target_groups",
     "jaarschijf_commitment",
 )
@@ -53,19 +53,25 @@ def deadlines(nlp: Language, name: str) -> Callable[[Doc], Doc]:
     return _component(lambda doc, setting: find_deadlines(doc.text, setting))
 
 
-@Language.factory("jaarschijf_amounts", assigns=["doc.spans"])
-def amounts(nlp: Language, name: str) -> Callable[[Doc], Doc]:
-    """PERCENTAGE, QUANTITY and MONEY, clear of the deadlines found before."""
-    return _component(lambda doc, setting: find_amounts(doc.text, stored_spans(doc, "DEADLINE")))
-
-
 @Language.factory("jaarschijf_actors", assigns=["doc.spans"])
 def actors(nlp: Language, name: str) -> Callable[[Doc], Doc]:
     """ACTOR with its role; organisations that only a model's NER knows are added, with the role that its parse gives."""
 
     def add(doc: Doc, setting: Setting) -> list[TagSpan]:
         listed = find_actors(doc.text, setting)
-        return [*listed, *find_unlisted(doc, [*stored_spans(doc), *listed], setting.municipality)]
+        deadlines = stored_spans(doc)
+        taken = [*deadlines, *listed, *(find_amounts(doc.text, deadlines) if doc.ents else ())]
+        return [*listed, *find_unlisted(doc, taken, setting.municipality)]
+
+    return _component(add)
+
+
+@Language.factory("jaarschijf_amounts", assigns=["doc.spans"])
+def amounts(nlp: Language, name: str) -> Callable[[Doc], Doc]:
+    """PERCENTAGE, QUANTITY and MONEY, clear of the deadlines and actors found before."""
+
+    def add(doc: Doc, setting: Setting) -> list[TagSpan]:
+        return without_overlap(find_amounts(doc.text, stored_spans(doc, "DEADLINE")), stored_spans(doc, "ACTOR"))
 
     return _component(add)
 

@@ -24,8 +24,9 @@ class TaggedText:
 def tag_text(text: str, setting: Setting) -> TaggedText:
     """All tags of a text."""
     deadlines = find_deadlines(text, setting)
-    amounts = find_amounts(text, deadlines)
     actors = find_actors(text, setting)
+    # "De Vijf Kernen" counts nothing.
+    amounts = without_overlap(find_amounts(text, deadlines), actors)
     groups = without_overlap(find_target_groups(text), actors)
     spans = in_order([*deadlines, *amounts, *actors, *groups])
     return TaggedText(spans, find_promise(text) if setting.field == "jaarafspraak" else None)

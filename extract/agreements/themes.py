@@ -107,7 +107,7 @@ def _capital(title: str) -> str:
 
 
 def _is_number(number: str, text: str) -> bool:
-    # `U bent`: a letter counts when a dot, colon or dash closes it, or the word Thema stands before it; the first letters and
+    # `U bent`: a letter counts when a dot, colon, bar or dash closes it, or the word Thema stands before it; the first letters and
     # roman numerals also before a title.
     if number[0].isdigit():
         return len(number.split(".")[0]) <= 2

@@ -7,7 +7,8 @@ from datetime import date
 
 import pytest
 
-from jaarschijf.corpus.change import More, describe_change
+from jaarschijf.corpus.change import describe_change
+from jaarschijf.corpus.changed_figures import More
 from jaarschijf.corpus.statement import Statement, Tag
 
 

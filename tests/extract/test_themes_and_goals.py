@@ -256,6 +256,7 @@ def test_numbered_titles_over_each_row_are_no_themes(sheet, vocabulary):
         ("4.2 Wijken", "4.2", "Wijken"),
         ("2.1 Thema 1: Wonen", "1", "Wonen"),
         ("1 | Bouwen", "1", "Bouwen"),
+        ("C | Een betaalbaar huis", "C", "Een betaalbaar huis"),
         ("Thema: leefbaarheid", None, "Leefbaarheid"),
         ("Een duurzaam huis", None, "Een duurzaam huis"),
         ("De wijk", None, "De wijk"),

@@ -25,6 +25,7 @@ PARTIES = (
     Party(name="gemeente Dorpstede", kind="gemeente"),
     Party(name="Stichting Woongoed Zuid", kind="corporatie", aliases=("WGZ",)),
     Party(name="Thuisrijk", kind="corporatie"),
+    Party(name="De Negen Dorpen", kind="corporatie"),
 )
 SETTING = Setting(2025, "jaarafspraak", "Dorpstede", PARTIES)
 TEXTS = [
@@ -32,6 +33,7 @@ TEXTS = [
     "De corporaties overleggen tweemaal per jaar met de gemeente over 30% sociale huur.",
     "Het plan wordt door Thuisrijk uitgevoerd voor € 50.000.",
     "Thuisrijk evalueert uiterlijk 1 juli Q1/Q2 met WGZ.",
+    "De Negen Dorpen bouwt 40 woningen.",
 ]
 
 # Clear to both a parser and the patterns: a subject that opens the sentence, an object, an agent, a preposition.
@@ -93,6 +95,15 @@ def test_spans_carry_their_values_as_extensions() -> None:
     assert spans["DEADLINE"]._.timex == "2025"
     assert (spans["QUANTITY"]._.numbers, spans["QUANTITY"]._.bound) == ((40.0,), "min")
     assert doc._.commitment["kind"] == "resultaat"
+
+
+def test_a_number_in_the_name_of_who_acts_counts_nothing() -> None:
+    (tagged,) = BlankTagger().tag([("De Negen Dorpen bouwt 40 woningen.", SETTING)])
+
+    assert [(span.label, span.value or span.numbers) for span in tagged.spans] == [
+        ("ACTOR", "De Negen Dorpen"),
+        ("QUANTITY", (40.0,)),
+    ]
 
 
 def test_a_plain_text_needs_no_setting() -> None:
