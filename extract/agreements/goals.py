@@ -23,6 +23,7 @@ from jaarschijf.schema.flow import Block, Line
 from jaarschijf.schema.geometry import Box
 
 _GOALS: frozenset[Role] = frozenset(("doelstelling", "kaderafspraak"))
+_FAR = 0.7  # of the font size: the white between a label in the margin and its text
 _FEW_TEXTS = 3  # paragraphs, or items of a list: more are a chapter of prose
 
 
@@ -134,7 +135,7 @@ class Goals:
             and not block.lines[0].words[0].text.isalpha()
             and not _is_numbered(block, self.vocabulary)
         )
-        said = None if listed else goal_label(block.text, self.vocabulary) or _label_in_bold(block, self.vocabulary)
+        said = None if listed else goal_label(block.text, self.vocabulary) or _label_set_apart(block, self.vocabulary)
         if block.kind == "heading":
             label = bare_label(block.text, self.vocabulary)
             whole = label is not None or (said is not None and is_sentence(" ".join(block.text.split()[said[1] :])))
@@ -202,10 +203,13 @@ def _is_numbered(block: Block, vocabulary: Vocabulary) -> bool:
     return without_number(block.text) != block.text and labelled_goal(block.text, vocabulary) == "doelstelling"
 
 
-def _label_in_bold(block: Block, vocabulary: Vocabulary) -> tuple[Role, int] | None:
-    """What a paragraph is labelled as by a word in bold before a dot: `Doel.`"""
+def _label_set_apart(block: Block, vocabulary: Vocabulary) -> tuple[Role, int] | None:
+    """What a paragraph is labelled as by a word in bold before a dot, `Doel.`, or by one in the margin beside its text, set otherwise."""
     label, *text = block.lines[0].words
-    if block.kind != "paragraph" or not label.bold or not label.text.endswith(".") or not text or text[0].bold:
+    if block.kind != "paragraph" or not text:
         return None
-    role = role_of_label(label.text.rstrip("."), vocabulary)
+    in_bold = label.bold and label.text.endswith(".") and not text[0].bold
+    look, other = (label.color, label.bold), (text[0].color, text[0].bold)
+    in_margin = text[0].box.x0 - label.box.x1 > _FAR * label.size and look != other
+    role = role_of_label(label.text.rstrip("."), vocabulary) if in_bold or in_margin else None
     return (role, 1) if role is not None else None

@@ -82,10 +82,10 @@ def _rows_begin(block: Block, rows: Sequence[Line]) -> int | None:
 
 def _are_rows(lines: Sequence[Line]) -> bool:
     """Whether lines are rows of one table: labels under each other and texts too, in more lines than one perhaps."""
-    left, right = _edges(lines[0])
+    begin, end, right = _edges(lines[0])
     for line in lines[1:]:
-        own, text = _edges(line) if _row_label(line) else (left, line.words[0].box.x0)
-        if abs(own - left) > _IN_LINE or abs(text - right) > _IN_LINE:
+        first, last, text = _edges(line) if _row_label(line) else (begin, end, line.words[0].box.x0)
+        if min(abs(first - begin), abs(last - end)) > _IN_LINE or abs(text - right) > _IN_LINE:
             return False
     return True
 
@@ -101,9 +101,10 @@ def _row_label(line: Line) -> int:
     return len(parts[0]) if len(parts) == _LABEL_AND_VALUE and len(parts[0]) <= _LONGEST_LABEL else 0
 
 
-def _edges(row: Line) -> tuple[float, float]:
-    """Where the label of a row begins and the text beside it (x)."""
-    return row.words[0].box.x0, row.words[_row_label(row)].box.x0
+def _edges(row: Line) -> tuple[float, float, float]:
+    """Where the label of a row begins and ends, and the text beside it begins (x)."""
+    count = _row_label(row)
+    return row.words[0].box.x0, row.words[count - 1].box.x1, row.words[count].box.x0
 
 
 def _as_text(blocks: Sequence[Block], rows: Sequence[Line]) -> Iterator[Block]:

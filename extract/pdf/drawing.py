@@ -31,6 +31,8 @@ _LEAST_CORNERS, _MOST_CORNERS, _CROOKED = 4, 6, 0.5
 _LEAST_ROUND, _MOST_ROUND, _RADIUS, _STRAIGHT, _LEAST_SIDE = 8, 140, 24.0, 2.2, 10.0
 # A bullet that is drawn: points of its path, points from side to side, and how much longer one side may be.
 _MARK_POINTS, _LEAST_MARK, _MOST_MARK, _SQUARE = 60, 1.2, 8.0, 1.3
+# The sides of a border that is drawn as two rectangles, one cut out of the other (points of a page).
+_TWO, _THINNEST, _BORDER = 2, 0.05, 6.0
 # The other parts of a picture as small as a letter, and how near they stand to each other (points of a page).
 _LARGEST_ICON, _TOUCH = 20.0, 1.0
 # Points of a page: a white line is seen between fills that reach so near.
@@ -142,12 +144,15 @@ class Drawing:
 
     def _rectangles(self) -> tuple[Floats, Numbers]:
         """The filled upright rectangles, with square corners or round ones, and the path of each."""
-        (square, owners), (round_, others) = self._square(), self._round()
+        (square, owners), (rounded, others) = self._square(), self._round()
+        others = np.where(np.isin(others, owners), -1, others)
+        square, owners = _without_holes(square, owners)
         if not others.size:
             return square, owners
-        owners = np.concatenate((owners, others))
+        owners, boxes = np.concatenate((owners, others)), np.concatenate((square, rounded), axis=1)
         in_order = np.argsort(owners, kind="stable")
-        return np.concatenate((square, round_), axis=1)[:, in_order], owners[in_order]
+        in_order = in_order[owners[in_order] >= 0]
+        return boxes[:, in_order], owners[in_order]
 
     def _round(self) -> tuple[Floats, Numbers]:
         """The filled paths all of whose points lie near the corners of the box around them, and the path of each."""
@@ -213,6 +218,42 @@ def _around(outlines: Outlines, firsts: npt.NDArray[np.intp]) -> tuple[Floats, N
     high = np.maximum.reduceat(outlines.points, firsts, axis=1)
     counts = np.diff(np.append(firsts, outlines.paths.size))
     return np.concatenate((low, high)), outlines.paths[firsts], counts
+
+
+def _without_holes(boxes: Floats, owners: Numbers) -> tuple[Floats, Numbers]:
+    """The rectangles and the path of each, but for paths of two of which one is hardly smaller: that is cut out of the other, as a
+    border is drawn, and what is left are its sides."""
+    pairs = np.flatnonzero(
+        (owners[1:] == owners[:-1])
+        & (_around_each(boxes[:, :-1], boxes[:, 1:]) | _around_each(boxes[:, 1:], boxes[:, :-1]))
+    )
+    pairs = pairs[[np.count_nonzero(owners == owners[pair]) == _TWO for pair in pairs]]
+    if not pairs.size:
+        return boxes, owners
+    outer = np.concatenate(
+        (np.minimum(boxes[:2, pairs], boxes[:2, pairs + 1]), np.maximum(boxes[2:, pairs], boxes[2:, pairs + 1]))
+    )
+    inner = np.concatenate(
+        (np.maximum(boxes[:2, pairs], boxes[:2, pairs + 1]), np.minimum(boxes[2:, pairs], boxes[2:, pairs + 1]))
+    )
+    sides = [outer.copy() for _ in range(4)]
+    for k, side in enumerate(sides):
+        side[(k + 2) % 4] = inner[k]
+    drawn = np.concatenate(sides, axis=1)
+    whose = np.tile(owners[pairs], 4)
+    there = (drawn[2:] - drawn[:2] > _THINNEST).all(axis=0)
+    kept = np.ones(owners.size, dtype=np.bool_)
+    kept[pairs] = kept[pairs + 1] = False
+    whose = np.concatenate((owners[kept], whose[there]))
+    in_order = np.argsort(whose, kind="stable")
+    return np.concatenate((boxes[:, kept], drawn[:, there]), axis=1)[:, in_order], whose[in_order]
+
+
+def _around_each(outer: Floats, inner: Floats) -> Bools:
+    """Whether each of the boxes lies around the other one, hardly beyond it."""
+    off = np.concatenate((inner[:2] - outer[:2], outer[2:] - inner[2:]))
+    around: Bools = ((off > -_THINNEST) & (off < _BORDER)).all(axis=0) & (off > _THINNEST).any(axis=0)
+    return around
 
 
 def _touches(mark: Box, others: Floats) -> bool:

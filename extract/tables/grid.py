@@ -13,7 +13,13 @@ from jaarschijf.extract.tables.box_grids import box_grids
 from jaarschijf.extract.tables.extent import extend_down, extend_up, row_over, words_from_header
 from jaarschijf.extract.tables.header_strips import with_header_strips
 from jaarschijf.extract.tables.label_grids import label_grids
-from jaarschijf.extract.tables.label_strips import ends_in_side_labels, has_side_labels, is_bar, is_label_strip
+from jaarschijf.extract.tables.label_strips import (
+    ends_in_side_labels,
+    has_labels_before,
+    has_side_labels,
+    is_bar,
+    is_label_strip,
+)
 from jaarschijf.extract.tables.landmarks import crosses, header_boxes
 from jaarschijf.extract.tables.lattice import (
     Lattice,
@@ -171,7 +177,7 @@ def _kept(table: Table | None, vocabulary: Vocabulary) -> list[Table]:
     if table is None or (table.method != "ruled" and (is_label_strip(table, vocabulary) or is_bar(table))):
         return []
     if (table.method == "aligned" and has_side_labels(table)) or (
-        table.method == "horizontal" and ends_in_side_labels(table)
+        table.method == "horizontal" and (ends_in_side_labels(table) or has_labels_before(table))
     ):
         return []
     return [table]

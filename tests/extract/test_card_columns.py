@@ -232,3 +232,20 @@ def test_what_the_end_of_a_page_parts_from_its_text_is_told_of_that(sheet, vocab
     assert [(row.number, said(row.trekker), said(row.gereed)) for row in made] == [
         (f"1.{k}", "Gemeente", f"mei 203{k}") for k in (1, 2, 3, 4)
     ]
+
+
+def test_numbers_and_labels_that_end_alike_in_the_margin(sheet, vocabulary):
+    """Rules between the texts part no rows; a goal's label stands there too."""
+    page = sheet().text(150, 40, "1. Wonen", bold=True, size=16)
+    page.text(95, 66, "Ambitie", size=8, color=0x992222).text(150, 66, "Er komen huizen bij.")
+    for k in (1, 2, 3):
+        y = 80 + 70 * (k - 1)
+        page.line(20, y, 580, y).text(120, y + 6, f"1{'abc'[k - 1]}", bold=True)
+        page.text(150, y + 6, f"De gemeente wijst dit jaar {k} plekken aan\nvoor huizen.")
+        page.text(115, y + 32, "Wie", color=0x992222).text(150, y + 32, "gemeente")
+        page.text(95, y + 46, "Wanneer", color=0x992222).text(150, y + 46, f"mei 203{k}")
+    made = assembled(vocabulary, page.page()).rows
+
+    assert [(row.number, said(row.doelstelling), said(row.trekker), said(row.gereed)) for row in made] == [
+        (f"1{'abc'[k - 1]}", "Er komen huizen bij.", "gemeente", f"mei 203{k}") for k in (1, 2, 3)
+    ]

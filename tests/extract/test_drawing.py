@@ -68,6 +68,25 @@ def test_rectangles_with_round_corners_are_fills(draw: Draw, content: str, expec
     assert all(close(fill.box, box) for fill, box in zip(page.fills, expected, strict=True))
 
 
+@pytest.mark.parametrize(
+    ("content", "sides"),
+    [
+        pytest.param("50 600 200 100 re 51 601 198 98 re f*", ["h", "h", "v", "v"], id="a frame"),
+        pytest.param("50 601 200 99 re 50 600 200 100 re f*", ["h"], id="a line under a text"),
+        pytest.param("50 600 200 100 re 60 650 20 20 re f*", None, id="a hole"),
+    ],
+)
+def test_a_rectangle_cut_out_of_another_leaves_its_border(draw: Draw, content: str, sides: list[str] | None) -> None:
+    """By PDFium: pdfminer takes a path's parts for paths of their own."""
+    page = read(draw(f"0.5 0.2 0.2 rg {content}"))
+
+    if sides is None:
+        assert Box(50, 100, 250, 200) in [fill.box for fill in page.fills]
+    else:
+        assert not page.fills
+        assert sorted(rule.direction for rule in page.rules) == sides
+
+
 @pytest.mark.parametrize("reader", READERS)
 def test_a_form_is_drawn_where_its_matrix_puts_it(draw: Draw, reader: Reader) -> None:
     path = draw("q 2 0 0 2 100 100 cm /Fm Do Q", forms={"/Fm": "10 50 m 60 50 l S " + write(10, 60, "vorm")})

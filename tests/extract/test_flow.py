@@ -398,10 +398,3 @@ def test_a_sentence_goes_on_over_a_page_past_the_notes_in_its_margin(sheet) -> N
     second = sheet(number=2).text(150, 50, "veertig woningen in het dorp en verkoopt de grond.")
 
     assert any("het jaar dat komt veertig woningen" in block.text for block in flow(first.page(), second.page()))
-
-
-def test_a_letter_over_a_title_in_larger_type_is_its_number(sheet) -> None:
-    page = sheet().text(50, 50, "IV", size=18, color=0x884400)
-    page.text(50, 70, "Samen leven in de wijk", bold=True, size=24, color=0x884400).text(50, 110, RUNNING)
-
-    assert blocks(page)[0] == ("heading", 1, "IV Samen leven in de wijk")

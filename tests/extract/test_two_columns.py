@@ -74,3 +74,11 @@ def test_the_label_of_a_drawing_is_no_heading(sheet) -> None:
     blocks = [item for item in flow_items(flow_of(Layout(page.page(), page.page()))) if isinstance(item, Block)]
 
     assert [block.kind for block in blocks] == ["paragraph"] * 3
+
+
+def test_a_letter_over_a_title_in_larger_type_is_its_number(sheet) -> None:
+    page = sheet().text(50, 50, "IV", size=18, color=0x884400).text(50, 110, "\n".join(LINES))
+    page.text(50, 70, "Samen leven in de wijk", bold=True, size=24, color=0x884400)
+    blocks = [item for item in flow_items(flow_of(Layout(page.page(), page.page()))) if isinstance(item, Block)]
+
+    assert [(block.kind, block.text) for block in blocks[:1]] == [("heading", "IV Samen leven in de wijk")]
