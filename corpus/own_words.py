@@ -19,8 +19,10 @@ from jaarschijf.corpus.words import Words
 _LONG = 7
 _TELLING = 5
 _SHORT = 4
+_SITE = 6  # letters
 # Ends of adjectives: what is made *begrijpelijker* is another thing each time.
 _QUALITIES = ("lijk", "lijker", "iger", "isch", "bar", "zam")
+_AGAINST = stem("tegen")
 _AT = frozenset(("op", "aan", "onder", "achter", "langs", "naast"))
 _FOR = frozenset(("voor", "met", "van", "over", "tot", "tegen", "om"))
 _ARTICLES = frozenset(("de", "het"))
@@ -68,9 +70,9 @@ def _of_others(stemmed: str, a: Words, b: Words) -> bool:
 
 
 def _sites(words: Words) -> set[str]:
-    """The stems that stand after a preposition of place and an article: `op het binnenterrein`."""
+    """The stems that stand after a preposition of place and an article, or tell against what: `op het binnenterrein`, `tegen hitte`."""
     stems = words.stems
-    return {
+    return {after for before, after in pairwise(stems) if before == _AGAINST and not is_thing(after)} | {
         noun
         for before, article, noun in zip(stems, stems[1:], stems[2:], strict=False)
         if before in _AT and article in _ARTICLES and not is_thing(noun)
@@ -93,6 +95,14 @@ def one_project(a: Words, b: Words, places: AbstractSet[str]) -> bool:
     steps = all(any(map(is_step, one.subject - other.subject)) for one, other in ((a, b), (b, a)))
     as_many = any(number > 1 for number, _ in {*a.figures} & {*b.figures})
     return steps and as_many and not places.isdisjoint(a.subject & b.subject)
+
+
+def one_site(a: Words, b: Words, names: AbstractSet[str]) -> bool:
+    """Whether each names a place that is called after one thing: the `Beukenschool`, and the `Beukenlaan` that it stood at."""
+    left, right = (one.subject & names - other.subject for one, other in ((a, b), (b, a)))
+    return any(
+        first[:_SITE] == second[:_SITE] for first in left for second in right if len(first) > _SITE < len(second)
+    )
 
 
 def _is_one_act(first: str, second: str) -> bool:

@@ -50,6 +50,8 @@ _ALL_KINDS = frozenset({"gemeente", "corporatie", "huurdersorganisatie"})
 _MOST_ALIKE = 2_500  # pairs: fifty agreements of one text and theme in both years
 _LABEL = re.compile(r"\s*([^:.;\n]{3,60}):\s")
 # Whoever is named in a column of trekkers as one of many.
+_HEAD = 5  # words, of a sentence before a colon; a label has fewer
+_COUNT = re.compile(r"(?<![\w+])\d[\d.,]*(?!\w)")
 _GROUP = re.compile(r"corporatie|partij|huurder|bewoner|\balle")
 
 Figures = dict[str, float]
@@ -72,6 +74,7 @@ class _Side:
     cell: frozenset[str]
     acting: frozenset[str]
     label: frozenset[str]
+    head: str | None
 
     @classmethod
     def of(cls, statement: Statement, words: Words, lexicon: Lexicon) -> Self:
@@ -92,6 +95,7 @@ class _Side:
             cell=_leaders(statement),
             acting=acting_stems(statement),
             label=_label(statement, words),
+            head=_head(words),
         )
 
 
@@ -161,6 +165,8 @@ def _common_sentences(texts: Sequence[Words]) -> frozenset[frozenset[str]]:
 
 def _compare_texts(a: _Side, b: _Side, lexicon: Lexicon, cosine: float, common: AbstractSet[frozenset[str]]) -> Figures:
     """What both texts say; `cosine` is that of their words, `common` holds the sentences that tell nothing."""
+    # "In 2030 levert WGZ 38 woningen op: 20 in Noord en 18 in Zuid": where they are this year is no other commitment.
+    one_head = a.head is not None and a.head == b.head
     verbatim = fuzz.ratio(*(_without(lexicon.silent, side.words.rolled) for side in (a, b))) / 100
     swapped = min(_unmatched(a, b), _unmatched(b, a))
     return {
@@ -169,9 +175,9 @@ def _compare_texts(a: _Side, b: _Side, lexicon: Lexicon, cosine: float, common: 
         "sentence": _best_sentence(a.words, b.words, lexicon, cosine, common),
         "contained": 1 - swapped,
         "verbatim_swapped": verbatim * swapped,
-        "noun_swapped": verbatim * noun_swapped(a.words, b.words, lexicon.silent) if swapped else 0.0,
+        "noun_swapped": verbatim * noun_swapped(a.words, b.words, lexicon.silent) if swapped and not one_head else 0.0,
         "names_shared": _overlap(a.names, b.names),
-        "names_swapped": float(_names_swapped(a, b)),
+        "names_swapped": float(not one_head and _names_swapped(a, b)),
         "quoted_shared": float(any(stem[0] == "‘" for stem in a.words.subject & b.words.subject)),
         "figures_differ": float(bool(a.numbers - b.numbers) and bool(b.numbers - a.numbers)),
     }
@@ -263,6 +269,15 @@ def _label(statement: Statement, words: Words) -> frozenset[str]:
     headed = _LABEL.match(statement.text)
     told = frozenset(map(stem, re.findall(r"\w+", headed[1].casefold()))) if headed else frozenset[str]()
     return (told & words.subject) - acting_stems(statement) if told else told
+
+
+def _head(words: Words) -> str | None:
+    """What stands before the colon of a text that counts, whatever the numbers: `in jaar+0 levert wgz 0 woningen op`; None of fewer words."""
+    head, colon, _ = words.rolled.partition(": ")
+    if not colon or len(head.split()) < _HEAD:
+        return None
+    plain = _COUNT.sub("0", head)
+    return plain if plain != head else None
 
 
 def _labels(sides: Iterable[_Side]) -> Counter[frozenset[str]]:

@@ -14,7 +14,7 @@ from jaarschijf.corpus.change import describe_change
 from jaarschijf.corpus.changed_figures import More
 from jaarschijf.corpus.lexicon import Lexicon, lexicon_of
 from jaarschijf.corpus.link_model import LinkModel
-from jaarschijf.corpus.own_words import OwnWords, one_project, other_part
+from jaarschijf.corpus.own_words import OwnWords, one_project, one_site, other_part
 from jaarschijf.corpus.party_wordings import under_one_name
 from jaarschijf.corpus.similarity import acting_stems, clause_in_common, compare_years, elsewhere
 from jaarschijf.corpus.statement import Statement
@@ -329,8 +329,11 @@ class YearPair:
             far = -score < limits["word_shared"] if linked else figures["margin"] < limits["word_lead"]
             surely = not linked and (figures["same_label"] == 1 or own.surely(*texts, names, acting))
             # Long rewordings put one noun in another's place too; a new trekker is what a next step often has.
-            swapped = any(figures[name] for name in ("names_swapped", "label_differs")) or (
-                figures["noun_swapped"] and figures["verbatim"] >= limits["verbatim"]
+            named = figures["names_swapped"] and not (own.figure(*texts) and one_site(*texts, names - acting))
+            swapped = (
+                named
+                or figures["label_differs"]
+                or (figures["noun_swapped"] and figures["verbatim"] >= limits["verbatim"])
             )
             others = not surely and (self._another_thing(pair) or self.earlier[a].is_for_others(self.later[b]))
             if linked == 2 or (far and not surely) or swapped or others:

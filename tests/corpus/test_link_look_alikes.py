@@ -94,3 +94,42 @@ def test_the_same_in_another_order_under_another_theme_goes_on(statement: Build)
     links = link_municipality([a, b, *rest]).links
 
     assert (a.agreement_id, b.agreement_id) in {(link.from_agreement_id, link.to_agreement_id) for link in links}
+
+
+def test_what_is_counted_before_a_colon_goes_on_wherever_it_is_this_year(statement: Build) -> None:
+    given = {"doelstelling": "Genoeg woningen.", "kaderafspraak": "Tot 2030 komen er 260 woningen bij."}
+    texts = [
+        "In 2024 levert Volkshuis 38 woningen op: 26 aan de Havenstraat en 12 in Heikant.",
+        "In 2025 levert Volkshuis 61 woningen op: 31 op de locatie Kwekerij en 30 in Westbroek.",
+    ]
+    years = [
+        [
+            statement(year, text, mentions=[corporatie("Volkshuis")], **given),
+            *(statement(year, other) for other in COMMITMENTS),
+        ]
+        for year, text in zip((2024, 2025), texts, strict=True)
+    ]
+    ends = (years[0][0].agreement_id, years[1][0].agreement_id)
+
+    links = link_municipality([*years[0], *years[1]]).links
+
+    assert ends in {(link.from_agreement_id, link.to_agreement_id) for link in links}
+
+
+def test_as_many_of_one_kind_at_one_site_go_on_under_another_name(statement: Build) -> None:
+    """`Beukenschool`, and the `Beukenlaan` that it stood at."""
+    before = [
+        ("Volkshuis", "werkt op de plek van de Beukenschool met Lindezorg een plan uit voor 28 kangoeroewoningen.")
+    ]
+    after = [("Volkshuis", "start met de bouw van de 28 kangoeroewoningen aan de Beukenlaan.")]
+
+    assert len(linked(statement, before, after) & {(f"{a} {x}", f"{b} {y}") for a, x in before for b, y in after}) == 1
+
+
+def test_against_what_something_is_done_is_no_thing_of_its_own(statement: Build) -> None:
+    before = [
+        ("Volkshuis", "zorgt tegen hittestress en wateroverlast voor een boom of haag in elke tuin die vrijkomt.")
+    ]
+    after = [("Volkshuis", "plaatst tegen hittestress op verzoek buitenzonwering bij woningen op het zuiden.")]
+
+    assert not {text for pair in linked(statement, before, after) for text in pair if "hittestress" in text}

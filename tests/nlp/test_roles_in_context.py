@@ -44,6 +44,7 @@ CASES: list[tuple[str, list[tuple[str, str]]]] = [
     ("De straat onderhoudt de gemeente; het groen op eigen terrein onderhoudt WGZ.", [(GEMEENTE, "T"), (ZUID, "T")]),
     ("We vieren wat lukt: eenmaal in de twee jaar reikt HVS de prijs uit.", [("partijen", "T"), (SCHAKEL, "T")]),
     ("De gemeente wijst een plek aan; dit ontlast WGZ.", [(GEMEENTE, "T"), (ZUID, "B")]),
+    ("WGZ en HVS praten op uitnodiging van de gemeente over zorg.", [(ZUID, "T"), (SCHAKEL, "T"), (GEMEENTE, "T")]),
     # bodies with more words in their names
     ("Casussen gaan naar het Veiligheidshuis Oost of het Zorg- en Veiligheidshuis.", [("Veiligheidshuis Oost", "B"), ("Zorg- en Veiligheidshuis", "B")]),
     ("Stichting Kamers met Zorg begeleidt hen.", [("Stichting Kamers met Zorg", "T")]),
