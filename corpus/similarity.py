@@ -95,7 +95,7 @@ class _Side:
             cell=_leaders(statement),
             acting=acting_stems(statement),
             label=_label(statement, words),
-            head=_head(words),
+            head=counting_head(words),
         )
 
 
@@ -271,7 +271,7 @@ def _label(statement: Statement, words: Words) -> frozenset[str]:
     return (told & words.subject) - acting_stems(statement) if told else told
 
 
-def _head(words: Words) -> str | None:
+def counting_head(words: Words) -> str | None:
     """What stands before the colon of a text that counts, whatever the numbers: `in jaar+0 levert wgz 0 woningen op`; None of fewer words."""
     head, colon, _ = words.rolled.partition(": ")
     if not colon or len(head.split()) < _HEAD:

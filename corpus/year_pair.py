@@ -16,7 +16,7 @@ from jaarschijf.corpus.lexicon import Lexicon, lexicon_of
 from jaarschijf.corpus.link_model import LinkModel
 from jaarschijf.corpus.own_words import OwnWords, one_project, one_site, other_part
 from jaarschijf.corpus.party_wordings import under_one_name
-from jaarschijf.corpus.similarity import acting_stems, clause_in_common, compare_years, elsewhere
+from jaarschijf.corpus.similarity import acting_stems, clause_in_common, compare_years, counting_head, elsewhere
 from jaarschijf.corpus.statement import Statement
 from jaarschijf.corpus.subjects import frame_only, plan_of_plan, thing_swapped
 from jaarschijf.corpus.together import by_one, said_together
@@ -267,6 +267,8 @@ class YearPair:
         figures = self.figures[pair]
         # "Label B: 95 woningen", "Label A: 95 woningen": under a heading of their own the same but for a mark.
         if figures["same_label"] == 1 and figures["verbatim"] >= _SAME_BUT_FOR_A_MARK and not figures["names_swapped"]:
+            return False
+        if (head := counting_head(a)) and head == counting_head(b):
             return False
         if figures["same_row"] or plan_of_plan(a, b) or elsewhere(earlier, later) or other_part(a, b):
             return not figures["same_row"]
