@@ -221,7 +221,7 @@ def _percentages(text: str, small: str) -> Iterator[TagSpan]:
 
 def _names_with_share(text: str, match: re.Match[str]) -> bool:
     """Whether a percentage is part of a name: `de 30%-regeling`, `het project ‘Samen 100% Thuis’`."""
-    if text.startswith("-regeling", match.end()):
+    if text.startswith("-regel", match.end()):
         return True
     opening = _QUOTE_OPEN.search(run_up(text, match.start()))
     closing = _QUOTE_CLOSED.match(text, match.end()) if opening else None

@@ -77,7 +77,7 @@ _SHAPES: tuple[tuple[Shape, tuple[str, ...], str, str | None], ...] = (
     ("quarter", ("kw",), rf"(?:(?:het|de)\s+)?(?P<qo>{_ORD})(?:\s+(?:en|of)\s+(?:het\s+)?(?P<qo2>{_ORD}))?\s+{_QUARTER}", "qy3"),
     ("quarter", ("drie",), rf"(?:de\s+)?(?P<third>eerste|laatste)\s+drie\s+maanden{_OF_YEAR % 'qy5'}", None),
     ("month", ("maanden",), rf"(?:de\s+)?(?P<edge>eerste|laatste)\s+(?P<span>{WORD}|\d)\s+maanden\s+van\s+(?:het\s+jaar\s+)?(?P<ey>{YEAR}|{_REL_YEAR}|dat jaar|het jaar)", None),
-    ("vague", ("jaarw", "kerst"), rf"(?:de\s+)?(?:jaarwisseling(?:\s+(?:van\s+)?(?P<turn>{YEAR})(?:\s?[-/–]\s?(?:20)?\d\d)?)?|(?P<xmas>kerst(?:vakantie|dagen)?))", None),
+    ("vague", ("jaarw", "kerst"), rf"(?:de\s+)?(?:jaarwisseling(?:\s+(?:van\s+)?(?P<turn>{YEAR})(?:\s?[-/–]\s?(?:20)?\d\d)?)?|(?P<xmas>kerst(?:vakantie|dagen)?)(?:\s+(?:van\s+)?(?P<xmasyear>{YEAR}))?)", None),
     ("quarter", ("kw",), rf"{_QUARTER}\s+(?P<q3>[1-4])(?:\s?[-/]\s?(?P<qy6>{YEAR}))?", "qy4"),
     ("half", ("helft", "half"), rf"(?:(?:de|het)\s+)?(?P<ho>{_ORD})\s+(?:jaarhelft|helft(?!\s+van\s+(?:de|deze|die|het\s+(?!jaar|kalenderjaar)|jan|feb|maa|mrt|apr|mei|ju[nl]|aug|sep|okt|nov|dec))|halfjaar|half\s+jaar)", "hy"),
     ("half", ("kwartalen",), rf"(?:de\s+)?(?P<ho>{_ORD})\s+(?:twee|2)\s+kwartalen", "hy3"),
@@ -250,7 +250,7 @@ def _season(found: dict[str, str], year: int) -> Stretch:
 
 def _vague(found: dict[str, str], year: int) -> Stretch:
     if not found or "xmas" in found or "turn" in found:  # jaarwisseling, kerst
-        of, dated = _year(found.get("turn"), year)
+        of, dated = _year(found.get("turn") or found.get("xmasyear"), year)
         last = date(of, 12, 24 if "xmas" in found else 31)
         return Stretch("vague", str(of), last, last, dated)
     part = found.get("mp") or found.get("qp") or found["p"]

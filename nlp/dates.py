@@ -49,6 +49,8 @@ _DONE_BEFORE = re.compile(r"\b(?:heeft|hebben|werd|werden|is|zijn)\s+(?:\w+\s+){
 _DONE_AFTER = re.compile(r"\s+(?:heeft|hebben|werd|werden|ging|gingen|was|waren|kwam|kwamen|kreeg|kregen|is|zijn)\b")
 # "1 juli a.s.": the one to come.
 _COMING = re.compile(r"\s+(?:a\.s\.|aanstaande(?!\w))")
+_GONE_BY = re.compile(r"(?:vorige?|voor(?:af)?gaande?|afgelopen)\b")
+_ABOUT = re.compile(r"\b(?:over|van|uit)\s+(?:het\s+)?\Z")
 # "31 december jl.": the last one; of which year, depends on when this was written.
 _GONE = re.compile(r"\s+(?:j\.?l\.|jongstleden(?!\w))")
 # What is in the document is there for its words: de in deze jaarschijf opgenomen afspraken.
@@ -65,6 +67,8 @@ _FOR = re.compile(r"voor\s+(?:het|de)\b")
 _NO_NOUN = re.compile(r"\s*(?:\Z|[\n,;:).]|\s(?:en|of|door|toe|wegens|vanwege|omdat)\b)")
 # "in 2026 resp. 2027"
 _PAIRED = re.compile(r"\d\s+(?:resp\.|respectievelijk)\s+\Z")
+# "Q2 en Q4", with another between them.
+_APART = re.compile(r"Q1/.*Q[34]|Q2/.*Q4")
 _DAY_AND_MONTH = re.compile(r"\d{1,2}[-/]\d{1,2}")
 _NAMED_BEFORE = re.compile(r"\b\w*(?:wet|visie|akkoord|verordening|nota|convenant|handreiking)\b[^.;:,(]{0,60}\(\Z")
 # At the head of what holds in it: "Doel 2029: 2.250", "Huurverhoging 2026: ..."; a document is known by its year.
@@ -160,7 +164,7 @@ def _read(text: str, found: _Found, setting: Setting) -> Iterator[TagSpan]:
     start = found.start if lead is None else found.begin
     if (
         lead is None
-        and stretch.shape == "month"
+        and (stretch.shape == "month" or (stretch.shape == "quarter" and _APART.search(stretch.timex)))
         and not stretch.dated
         and (pair := re.search(r"\s+en\s+|\s/\s", found.printed))
     ):
@@ -170,7 +174,7 @@ def _read(text: str, found: _Found, setting: Setting) -> Iterator[TagSpan]:
     kind, due = _meaning(replace(found, lead="at") if planned else found, setting)
     if lead == "before" and stretch.shape == "year" and _MADE_FOR.search(run_up(text, found.begin)):
         kind, due = "period", due if kind == "period" else None
-    if _is_past(text, found, setting):
+    if _is_past(text, found, setting) or (lead is None and _GONE_BY.search(found.printed)):
         due = None
     end = found.end
     if lead in ("at", "during", None) and stretch.shape == "year" and (onwards := _AND_ON.match(text, end)):
@@ -184,7 +188,7 @@ def _read(text: str, found: _Found, setting: Setting) -> Iterator[TagSpan]:
 
 
 def _two_months(found: _Found, pair: re.Match[str], setting: Setting) -> Iterator[TagSpan]:
-    """`mei en november` in a cell of planning: two moments."""
+    """`mei en november`, `Q2 en Q4` in a cell of planning: two moments."""
     for begin, stop in ((0, pair.start()), (pair.end(), len(found.printed))):
         if stretch := read_stretch(found.printed[begin:stop], setting.year):
             yield TagSpan(
@@ -220,6 +224,9 @@ def _is_time(text: str, found: _Found, setting: Setting) -> bool:
     lead, stretch = found.lead, found.stretch
     if found.printed.endswith("jaarschijf"):
         return lead in ("at", "during") and not _IN_DOCUMENT.match(text, found.end)
+    # "de cijfers over het afgelopen jaar": what they are of.
+    if _GONE_BY.search(found.printed) and _ABOUT.search(run_up(text, found.begin)):
+        return False
     if found.words.startswith("tegen") and stretch.shape in ("year", "years"):  # measured against it
         return False
     if found.words.startswith("naar"):  # "schuift door naar 2029", not "van 1.900 naar 2000 woningen"

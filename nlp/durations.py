@@ -22,7 +22,7 @@ _BEFORE = r"\s+(?:na|v[oó]{2}r|voorafgaand\s+aan)"
 _DURATION = Wording(
     UNIT_WORDS,
     rf"(?<!\w)(?P<lead>binnen(?:\s+nu\s+en)?|(?:(?:in|gedurende)\s+)?de\s+eerste(?!\s+(?:twee|2)\s+kwartalen)|het\s+eerste(?=\s+half\s?jaar\s+na\b)|gedurende|in(?!\s+een\s+(?:dag|week|maand|jaar))|voor de duur van|voor een (?:periode|termijn|duur) van|na|voor|over een periode van)\s+{LEAST}"
-    rf"(?P<count>{COUNT})\s+(?:(?:achtereen|opeen)volgende\s+)?(?P<unit>{UNIT})(?!\w)(?P<anchor>\s+na\s+(?:de\s+|het\s+)?[a-zë]+(?:\s+van\s+(?:de|het|een)\s+[a-zë]+)?|\s+tijd(?!\w))?",
+    rf"(?P<count>{COUNT})\s+(?:(?:achtereen|opeen)volgende\s+)?(?P<unit>{UNIT})(?!\w)(?P<anchor>\s+na\s+(?:(?:de|het|een|elke|iedere)\s+(?:[a-zë]+e\s+(?!(?:een|het|aan|van|voor|met|door|naar|bij|wordt|worden)\b)(?=[a-zë]{{3}}))?)?[a-zë]+(?:\s+van\s+(?:de|het|een)\s+[a-zë]+)?|\s+tijd(?!\w))?",
 )
 _ALONE = re.compile(rf"(?P<count>{COUNT})\s+(?P<unit>{UNIT})")
 _LONG = Wording(

@@ -29,6 +29,8 @@ _TO_BE_MADE = re.compile(
 _ACTS_AS = re.compile(
     r"\b(?:treed\w*|treden|fungeer\w*|handelt|handelen|aangewezen|aangemerkt|rol|positie)\b[^.;,]*\bals\s+\Z", _I
 )
+# "maatschappelijke beroepen (zorg, onderwijs, politie)": where people work.
+_AT_WORK = re.compile(r"\b(?:\w*beroep\w*|werkzaam|werken\w* in|werkend\w*)\b[^.;]*\Z", _I)
 # One of those who agree: "de meest gerede partij", "de partij die het betreft"; "de Partij" where that is what each is called.
 _ONE_OF_THEM = re.compile(
     r"\b(?:de|iedere|elke)\s+(?:meest\s+gerede|betrokken|desbetreffende|betreffende|verantwoordelijke|andere|nalatige|verzoekende|uitvoerende|trekkende)\s+\Z",
@@ -44,6 +46,8 @@ def names_no_one(text: str, match: re.Match[str], name: ActorName) -> bool:
     if printed.lower().startswith(("gemeenten", "provincie")) and PLACE.search(before):
         return True
     if printed.islower() and (EACH.search(before) or (name.kind != "partijen" and _ACTS_AS.search(before))):
+        return True
+    if name.value in ("politie", "brandweer") and _AT_WORK.search(before):
         return True
     if name.value == "partijen":
         others_before, others_by = _of_others()

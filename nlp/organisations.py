@@ -35,6 +35,9 @@ _REGION = Wording(
     ("Regio ",),
     rf"(?:\b(?:opdracht|verzoek|regie|kosten|advies)\s+van\s+(?:de\s+)?|(?:\A|[.;:\n]\s*)(?:De\s+)?(?=Regio\s+{ONE_NAME}\s+[a-z]{{3,}}t\s))(?P<name>Regio\s+{ONE_NAME})",
 )
+# "Steunpunt Wonen en Zorg Veenland": what it is for, with `en` in its name.
+_FIELD = r"(?:Wonen|Zorg|Welzijn|Werk|Inkomen|Jeugd|Gezin|Veiligheid|Vrijwilligerswerk|Mantelzorg|Energie|Duurzaamheid|Sport|Schulden)"
+_TWO_FIELDS = rf"{_FIELD}\s+en\s+{_FIELD}(?:\s+{ONE_NAME})?"
 # Who is named as one of a kind: zorgpartijen (zoals Lindezorg).
 _EXAMPLE = Wording(
     ("zoals", "waaronder", "o.a."),
@@ -173,7 +176,7 @@ def _beginnings() -> re.Pattern[str]:
     for word in read_list("actors.toml")["kinds"]["named"]:
         rests.setdefault(word[0], []).append(re.escape(word[1:]))
     beginnings = "|".join(f"[{first}{first.lower()}](?i:{'|'.join(words)})" for first, words in rests.items())
-    return re.compile(rf"(?<![\w-])(?:{beginnings})\s+(?:['‘’]\w[\w -]+['’]|{_ANY_NAME})(?!\w)")
+    return re.compile(rf"(?<![\w-])(?:{beginnings})\s+(?:['‘’]\w[\w -]+['’]|{_TWO_FIELDS}|{_ANY_NAME})(?!\w)")
 
 
 @lru_cache(maxsize=1)

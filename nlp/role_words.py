@@ -12,6 +12,12 @@ NAMED_AFTER = ("corporaties", "huurdersorganisaties", "gemeenten", "regiogemeent
 """Groups whose members may be named after them."""
 
 
+# "gewerkt", "aangepakt", but no "geldt" or "begeleidt".
+_DONE = re.compile(
+    r"(?!geef|geld|geniet|gebeur|gebruik|gelov|geloof|gedoog|gener|getuig)(?:aan|af|bij|door|in|mee|na|om|op|over|samen|toe|uit|vast|voor|terug)?ge[a-z]{2,}t"
+)
+
+
 @lru_cache(maxsize=1)
 def role_words() -> dict[str, frozenset[str]]:
     """Words of a kind: prepositions, determiners, those that a condition begins with."""
@@ -31,6 +37,6 @@ def is_finite(word: str) -> bool:
     word = word.lower()
     if word in role_words()["irregular"]:
         return True
-    if word in role_words()["not_verbs"] or not word.isalpha() or len(word) < 4:
+    if word in role_words()["not_verbs"] or not word.isalpha() or len(word) < 4 or _DONE.fullmatch(word):
         return False
     return word.endswith(("t", "en"))

@@ -25,7 +25,7 @@ _DETERMINERS = (
     r"desbetreffende|betreffende|deelnemende|omliggende|twee|drie|vier|vijf|zes|zeven|acht|negen|tien|\d+)\s+)*"
 )
 _JOINT = re.compile(
-    r"\s*(?:\([^)]*\)\s*)?(?:,\s*(?:en\s+|alsmede\s+|evenals\s+)?|en/of\s+|en\s+|of\s+|&\s*|/\s*|\+\s*|respectievelijk\s+|resp\.\s+|dan\s+wel\s+|c\.q\.\s+|als\s+(?:ook\s+)?|alsook\s+|alsmede\s+|evenals\s+|-\s*)"
+    r"\s*(?:\([^)]*\)\s*)?(?:,\s*(?:en\s+|alsmede\s+|evenals\s+)?|en/of\s+|en\s+|of\s+|noch\s+|&\s*|/\s*|\+\s*|respectievelijk\s+|resp\.\s+|dan\s+wel\s+|c\.q\.\s+|als\s+(?:ook\s+)?|alsook\s+|alsmede\s+|evenals\s+|-\s*)"
     rf"(?:ook\s+|eventueel\s+|zo nodig\s+|waar nodig\s+|indien nodig\s+)?{_DETERMINERS}(?:van\s+|met\s+|door\s+)?{_DETERMINERS}(?:[\w-]+e\s+)?\Z",
     _I,
 )
@@ -151,6 +151,9 @@ def _starts_own_clause(sentence: Sentence, group: Sequence[TagSpan], between: st
     if "en" not in between.split() and "," not in between:
         return False
     left = _left_word(sentence, _by_its_staff(sentence, group[0]))
+    # "Een werkgroep met mensen van A, B en C werkt dit uit": no verb yet, so that it is theirs.
+    if not any(map(is_finite, sentence.before(group[0].start).split())):
+        return False
     after = _right_word(sentence, actor)
     if not is_finite(after) or (after.endswith("en") and _AUXILIARY.search(sentence.before(group[0].start))):
         return False
@@ -175,7 +178,8 @@ def _left_word(sentence: Sentence, actor: TagSpan) -> str:
     near = next((at for at, word in enumerate(words) if word not in skipped), None)
     if near is None:
         return ""
-    if words[near] not in prepositions and words[near].endswith("e") and not is_finite(words[near]):
+    adjective = words[near].endswith("e") and words[near] != "gemeente" and not is_finite(words[near])
+    if words[near] not in prepositions and adjective:
         wide = next((word for word in words[near + 1 :] if word not in skipped), "")
         if wide in prepositions:
             return wide
@@ -292,6 +296,9 @@ def _is_permitted(before: str, left: str, after: str) -> bool:
     if re.match(r"\s+(?:kan|kunnen)\b", after) and re.search(r"\bwelke\s+\w+\s+(?:de\s+|het\s+)?\Z", before):
         return True
     if left == "waar" or (role_patterns()["left_free"].search(before) and re.match(r"\s+vrij\b", after)):
+        return True
+    # "een monitor, die HVS kan aanvullen"
+    if left in ("die", "dat") and re.match(r"\s+(?:kan|kunnen)\b", after):
         return True
     return left in ("waarmee", "waarop", "waarbij") and re.search(r"\b(?:kunnen|kan|mogen|mag)\b", after) is not None
 

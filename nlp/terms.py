@@ -72,7 +72,7 @@ EVENT = "|".join(_EVENTS)
 _NOUN = r"(?:\w+e\s+(?!(?:of|en|in|op|aan|bij|met|om|te|voor|door|wordt|worden|is|zijn|de|het|een|hun|haar|alle|deze|dit|zij|er|ook|niet)\b))?[\w/-]+"
 _ANCHORED = Wording(
     _EVENTS,
-    rf"(?<!\w)(?:direct\s+|meteen\s+|zo (?:snel|spoedig) mogelijk\s+|(?:uiterlijk\s+)?{COUNT}\s+{UNIT}\s+)?(?P<lead>na|bij|tot en met|tot aan|(?:(?<![a-z] )|uiterlijk )tot(?=\s+(?:de|het)\s)|voorafgaand aan|v[oó][oó]r)\s+(?:de\s+|het\s+)?(?:(?!\w*vakantie\b)\w+e\s+)?"
+    rf"(?<!\w)(?:direct\s+|meteen\s+|zo (?:snel|spoedig) mogelijk\s+|uiterlijk\s+(?=bij\b)|(?:uiterlijk\s+)?{COUNT}\s+{UNIT}\s+)?(?P<lead>na|bij|tot en met|tot aan|(?:(?<![a-z] )|uiterlijk )tot(?=\s+(?:de|het)\s)|voorafgaand aan|v[oó][oó]r)\s+(?:de\s+|het\s+)?(?:(?!\w*vakantie\b)\w+e\s+)?"
     rf"(?:\w*(?:{EVENT}))(?:\s+(?:bouw|renovatie|uitvoering|werkzaamheden|verhuur))?"
     rf"(?:\s+(?:van|in|door)\s+(?:de\s+|het\s+|een\s+|elke?\s+|ieder\s+)?{_NOUN})?(?!\w)",
 )
@@ -83,7 +83,7 @@ _ONCE_DONE = Wording(
 # After these as well, though "bij verkoop" and "voor verkoop" say otherwise when.
 _AFTER_ACT = Wording(
     ("na ", "ná "),
-    rf"(?<!\w)(?:direct\s+|meteen\s+|zo (?:snel|spoedig) mogelijk\s+|{COUNT}\s+{UNIT}\s+)?n[aá]\s+(?:de\s+|het\s+)?(?:\w+e\s+)?\w*(?:besluit|instemming|toestemming|akkoord|uitspraak|gunning|overdracht|indiening|verhuizing|herhuisvesting|sloop|aankoop|verkoop|sluiting|overeenstemming|aanbesteding|levering|verkiezingen)"
+    rf"(?<!\w)(?:direct\s+|meteen\s+|zo (?:snel|spoedig) mogelijk\s+|{COUNT}\s+{UNIT}\s+)?n[aá]\s+(?:de\s+|het\s+|een\s+)?(?:\w+e\s+)?\w*(?:besluit|instemming|toestemming|akkoord|uitspraak|gunning|overdracht|indiening|verhuizing|herhuisvesting|sloop|aankoop|verkoop|sluiting|overeenstemming|aanbesteding|levering|verkiezingen)"
     rf"(?:\s+(?:van|door|met|over)\s+(?:de\s+|het\s+|een\s+)?{_NOUN})?(?!\w)",
 )
 # "tijdens de bouw", "gedurende de renovatie van de flat"

@@ -35,7 +35,7 @@ CASES: list[tuple[str, list[Found]]] = [
     ("64 woningen eruit, 88 terug", [("QUANTITY", "64 woningen", [64], "exact", "woning"), ("QUANTITY", "88", [88], "exact", "woning")]),
     # numbers of houses, and what is named after a share
     ("Sloop Tulpstraat (nrs. 2 t/m 36) en Dorpsstraat 3 t/m 19 (oneven)", []),
-    ("De 30%-regeling en het project ‘Samen 100% Thuis’ lopen door", []),
+    ("De 30%-regeling en het project ‘Samen 100% Thuis’ lopen door, de 20%-regel ook", []),
     ("nooit meer dan 4%", [("PERCENTAGE", "nooit meer dan 4%", [4], "max", None)]),
     # each of a list, whose noun is said once; and what is done first of all of them
     ("12 woningen in Oost, 18 Kerkweg en 30 bij het station", [("QUANTITY", "12 woningen", [12], "exact", "woning"), ("QUANTITY", "18", [18], "exact", "woning"), ("QUANTITY", "30", [30], "exact", "woning")]),

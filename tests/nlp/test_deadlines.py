@@ -28,6 +28,11 @@ CASES = [
     # after what is done, though no other word tells a time
     ("na de gemeenteraadsverkiezingen een avond", ("na de gemeenteraadsverkiezingen", "date", None, None)),
     ("bouwt na instemming van huurders", ("na instemming van huurders", "date", None, None)),
+    ("binnen acht weken na een volledige aanvraag", ("binnen acht weken na een volledige aanvraag", "duration", "P8W", None)),
+    ("afwijken kan na een collegebesluit", ("na een collegebesluit", "date", None, None)),
+    ("het rapport is er uiterlijk bij oplevering", ("uiterlijk bij oplevering", "date", None, None)),
+    ("voor de kerst 2026 terug", ("voor de kerst 2026", "date", "2026", "2026-12-24")),
+    ("het vorige jaar bleek dit", ("vorige jaar", "period", "2023", None)),
     # each year's, told by its part
     ("de cijfers komen ieder derde kwartaal aan bod", ("ieder derde kwartaal", "recurrence", "P1Y", None)),
     # the one to come, how long at most with a verb between, from an event on, and a month with what it is of
@@ -268,6 +273,7 @@ CASES = [
 # Years in names, ages and amounts: nothing here tells when.
 NOT_TIMES = [
     "49% minder uitstoot dan in basisjaar 1990",
+    "de cijfers over het afgelopen jaar",
     "De Woonvisie 2020-2030 wordt herzien.",
     "Subsidieregeling groene daken 2017",
     "volgens het WBO 2021",
@@ -325,6 +331,8 @@ def test_a_bare_year_is_a_time_in_a_column_of_planning_alone() -> None:
     assert found("2025 e.v.", "gereed") == [("2025 e.v.", "period", "2025", None)]
     assert found("uiterlijk einde jaar", "gereed") == [("uiterlijk einde jaar", "date", "2024", "2024-12-31")]
     assert found("Loopt", "gereed") == [("Loopt", "continuous", None, None)]
+    assert [text for text, *_ in found("Q2 en Q4", "gereed")] == ["Q2", "Q4"]
+    assert [text for text, *_ in found("Q1 en Q2", "gereed")] == ["Q1 en Q2"]
     assert found("mei / november", "gereed") == [
         ("mei", "period", "2024-05", "2024-05-31"),
         ("november", "period", "2024-11", "2024-11-30"),

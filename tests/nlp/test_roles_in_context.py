@@ -45,7 +45,21 @@ CASES: list[tuple[str, list[tuple[str, str]]]] = [
     ("We vieren wat lukt: eenmaal in de twee jaar reikt HVS de prijs uit.", [("partijen", "T"), (SCHAKEL, "T")]),
     ("De gemeente wijst een plek aan; dit ontlast WGZ.", [(GEMEENTE, "T"), (ZUID, "B")]),
     ("WGZ en HVS praten op uitnodiging van de gemeente over zorg.", [(ZUID, "T"), (SCHAKEL, "T"), (GEMEENTE, "T")]),
+    ("Jaarlijks ontvangt de gemeente van WGZ de cijfers.", [(GEMEENTE, "B"), (ZUID, "T")]),
+    ("De gemeente zet zich ervoor in dat de netbeheerder levert.", [(GEMEENTE, "T"), ("netbeheerder", "B")]),
+    # those who meet, those a group is made of, who chairs it, and those who may add to it
+    ("In juni vindt tussen de wethouder en de directeur van WGZ een voortgangsgesprek plaats.", [(GEMEENTE, "T"), (ZUID, "T")]),
+    ("Een team met medewerkers van de gemeente, HVS en Thuisrijk werkt dit uit.", [(GEMEENTE, "B"), (SCHAKEL, "B"), (THUIS, "B")]),
+    ("De raad van WGZ en de besturen van HVS en Thuisrijk komen samen.", [(ZUID, "B"), (SCHAKEL, "T"), (THUIS, "T")]),
+    ("WGZ overlegt onder voorzitterschap van de gemeente.", [(ZUID, "T"), (GEMEENTE, "T")]),
+    ("WGZ maakt een lijst, die HVS kan aanvullen.", [(ZUID, "T"), (SCHAKEL, "B")]),
+    ("Dit wordt door gemeente noch corporaties betaald.", [(GEMEENTE, "T"), ("corporaties", "T")]),
+    ("Aan de visie werken naast de gemeente ook Zorgkantoor Vitaal en WGZ mee.", [(GEMEENTE, "B"), ("Zorgkantoor Vitaal", "T"), (ZUID, "T")]),
+    # a participle is no verb that another begins with, and where people work is nobody
+    ("In 2026 wordt dit jaar vaker met de GGD en de brandweer gewerkt aan een plan.", [("GGD", "B"), ("brandweer", "B")]),
+    ("WGZ geeft voorrang aan beroepen in zorg, onderwijs en politie.", [(ZUID, "T")]),
     # bodies with more words in their names
+    ("Steunpunt Wonen en Zorg Veenland en Zorgkantoor Vitaal overleggen.", [("Steunpunt Wonen en Zorg Veenland", "T"), ("Zorgkantoor Vitaal", "T")]),
     ("Casussen gaan naar het Veiligheidshuis Oost of het Zorg- en Veiligheidshuis.", [("Veiligheidshuis Oost", "B"), ("Zorg- en Veiligheidshuis", "B")]),
     ("Stichting Kamers met Zorg begeleidt hen.", [("Stichting Kamers met Zorg", "T")]),
     ("Stichting Brood en Rozen begeleidt hen.", [("Stichting Brood en Rozen", "T")]),
