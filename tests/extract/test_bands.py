@@ -174,7 +174,7 @@ def test_goals_beside_filled_rows_that_are_not_filled_are_in_their_table(sheet, 
     goals += [["Korter wachten", "1.3", "Partijen maken een plan.", "Partijen"]]
     more = [["Thema 2 Zorg"], ["Thuis oud worden", "2.1", "Er komt een loket.", "Gemeente"]]
     _banded_beside_goals(
-        first, 100, [["Thema 1 Wonen"], *goals, ["", "1.4", "Er komt een loket.", "Allen"], *more], filled=0
+        first, 100, [["Thema 1 Wonen"], *goals, ["", "1.4", "Er komt een loket.", "Allen"], *more], filled=1
     )
     second = [["", "2.2", "Woonborg plaatst veertig liften.", "Woonborg"]]
     second += [
