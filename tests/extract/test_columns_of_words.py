@@ -38,7 +38,7 @@ def test_a_text_that_fills_its_cell_up_runs_over_no_border(sheet, vocabulary):
         (["Wanneer: doorlopend", "Wanneer: 2030"], False),
         (["kwartaal van 2030", "Wij spreken af:"], False),
         (["wat spreken we af", "wie", "wanneer"], True),
-        (["Wachttijden", "1.4", "De maatregelen", "Partijen"], False),
+        (["Wachttijden", "1.4", "Acties", "Wie"], False),
         (["2.", "De maatregelen", "Partijen"], False),
     ],
     ids=[

@@ -44,8 +44,8 @@ def _merged(sheet, number, texts, *, size=10.0, over=""):
 def test_the_end_of_a_merged_cell_that_is_drawn_again_is_no_row(sheet, vocabulary):
     """Its other lines lie over the page; the cell may go on over more pages than one."""
     first = _merged(sheet, 1, [["1.", "Er komen meer huizen bij", "De gemeente bouwt."], ["2.", "", "Wij slopen."]])
-    second = _merged(sheet, 2, [["3.", "", "De corporatie isoleert."]] * 2, over="huizen bij")
-    third = _merged(sheet, 3, [["5.", "", "Er komt een loket."]] * 2, over="huizen bij")
+    second = _merged(sheet, 2, [["3.", "", "De corporatie isoleert."]] * 2, over="meer huizen bij")
+    third = _merged(sheet, 3, [["5.", "", "Er komt een loket."]] * 2, over="bij")
     (table,) = stitched(vocabulary, first, second, third)
 
     assert [row for row in texts(table) if row[1]] == [["1.", "Er komen meer huizen bij", "De gemeente bouwt."]]
