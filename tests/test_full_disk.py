@@ -22,7 +22,8 @@ _LIMITED = (
 
 
 def run(room: int, *arguments: str | Path) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, "-c", _LIMITED, str(room), *map(str, arguments)]
+    # Python would leave the compiled code of a module cut off, and take it for whole from then on.
+    command = [sys.executable, "-B", "-c", _LIMITED, str(room), *map(str, arguments)]
     return subprocess.run(command, capture_output=True, text=True, check=False)
 
 
