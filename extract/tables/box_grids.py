@@ -38,7 +38,7 @@ def box_grids(page: Page, frames: Sequence[Frame], vocabulary: Vocabulary) -> li
     boxes = [frame.box for frame in frames if is_box(frame)]
     texts = {box: words_within(page.words, box) for box in boxes}
     for fill in page.fills if len(page.fills) <= _MOST_SHADED else ():
-        if fill.box.height > _BAR and not any(fill.box.intersection(frame.box) for frame in frames):
+        if fill.box.height > _BAR and not any(fill.box.intersection(frame.box) for frame in frames if frame.vertical):
             words = words_within(page.words, fill.box)
             if words and _is_labelled(words, vocabulary):
                 texts[fill.box] = words
