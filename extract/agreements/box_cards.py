@@ -6,10 +6,11 @@ from dataclasses import replace
 
 from jaarschijf.extract.agreements.clauses import number_of, without_marker
 from jaarschijf.extract.agreements.columns import Column
-from jaarschijf.extract.agreements.label_rows import behind_their_labels
+from jaarschijf.extract.agreements.label_rows import behind_their_labels, with_label_rows
 from jaarschijf.extract.agreements.stitched import StitchedCell, StitchedRow, StitchedTable
 from jaarschijf.extract.text.alignment import is_row_number
 from jaarschijf.extract.text.lines import words_to_lines
+from jaarschijf.extract.wording.bullets import is_glyph
 from jaarschijf.extract.wording.labels import is_side_label, label_of, lines_by_field
 from jaarschijf.extract.wording.vocabulary import AGREED, Role, Vocabulary, is_row_label
 from jaarschijf.schema.flow import Line
@@ -228,14 +229,16 @@ def box_fields(lines: list[Line], vocabulary: Vocabulary) -> dict[Role, list[Wor
     """The words of a box by field: what is agreed first, under a title in bold perhaps, with its number."""
     fields: dict[Role, list[Word]] = {}
     marker, *rest = lines[0].words
-    if rest and marker.bold and not rest[0].bold and is_row_number(marker.text):
+    if is_row_number(marker.text) and len(lines) > 1 and all(is_glyph(word.text) for word in rest):
+        fields["number"], lines = [marker], lines[1:]
+    elif rest and marker.bold and not rest[0].bold and is_row_number(marker.text):
         fields["number"], lines = [marker], [Line(lines[0].page, rest), *lines[1:]]
     title = [] if all(word.bold for line in lines for word in line.words) else _title(lines)
     for line in title:
         if number_of(line.text) is not None:
             rest = without_marker(line)
             fields["number"] = line.words[: len(line.words) - len(rest)]
-    told = behind_their_labels(lines[len(title) :], vocabulary)
+    told = behind_their_labels(with_label_rows(lines[len(title) :], vocabulary), vocabulary)
     for role, _, line in lines_by_field(told, vocabulary, "jaarafspraak"):
         if role is not None:
             fields.setdefault(role, []).extend(line.words)

@@ -32,6 +32,10 @@ _AFTER = (
     r"(?:\s+(?:in (?:het jaar )?20\d\d|(?:dit|komend) jaar|(?:samen|gezamenlijk)(?: met elkaar)?|daarom|ook|het volgende))*)?"
 )
 _VERB_AFTER = re.compile(_AFTER.removesuffix("?") + r"\s*:?$", re.IGNORECASE)
+# The third person of a verb, before what is done.
+_ACTS = re.compile(
+    r"(?!(?:Het|Dit|Dat|Wat|Niet|Met|Uit|Tot|Naast|Want|Meest|Eerst|Kort|Recht)\b)[A-Z][a-zë]*t\s+[a-zéà0-9]"
+)
 _ASKED = re.compile(r"(?:wat|dit|zo|gaat|gaan)\b", re.IGNORECASE)
 _WE = re.compile(r"\b(?:we|wij)\b", re.IGNORECASE)
 # A heading over how things are: `Betaalbaarheid in cijfers`.
@@ -102,10 +106,10 @@ class BulletLists:
     def _of_parties(self, run: Sequence[Block]) -> dict[int, list[Line]]:
         """The items of lists under `Woonborg:`, with its line; a list of names under it says who they are."""
         found: dict[int, list[Line]] = {}
-        for listed, group in groupby(range(len(run)), key=lambda k: run[k].kind == "item"):
+        for kind, group in groupby(range(len(run)), key=lambda k: _kind(run[k])):
             places = list(group)
-            over = run[places[0] - 1] if listed and places[0] else None
-            if over is None or not (over.kind == "heading" or over.text.endswith((":", "?"))):
+            over = run[places[0] - 1] if kind is not None and places[0] else None
+            if over is None or not (over.kind == "heading" or (kind == "item" and over.text.endswith((":", "?")))):
                 continue
             said = [run[k].text for k in places]
             who = without_number(over.text).rstrip(":? ")
@@ -137,6 +141,12 @@ class BulletLists:
             else:
                 over = None
         return found
+
+
+def _kind(block: Block) -> str | None:
+    """An item, or a paragraph that says what the one does who is named over it, `Wijst twee plekken aan.`; None for another block."""
+    acts = block.kind == "paragraph" and _ACTS.match(block.text) is not None and block.text.endswith((".", ";"))
+    return block.kind if block.kind == "item" or acts else None
 
 
 def _names_theme(heading: Block) -> bool:

@@ -49,7 +49,7 @@ class Goals:
     def pass_block(self, block: Block, section: Section, *, before_agreed: bool, texts: Sequence[Block]) -> bool:
         """Go past a block that is no agreement, and keep it where it says what those under it are for; whether it does. What is agreed
         follows where this is a heading `before_agreed`, or a table, of that; these `texts` stand before the next."""
-        line = block.kind != "heading" and says("announces", block.text)
+        line = block.kind != "heading" and says("announces", block.text) and self._label_in_box(block) is None
         if section.over and not line and self.take(block, [over.rank for over in section.over]):
             if block.kind == "heading":
                 section.announced = section.listed = False
@@ -114,18 +114,22 @@ class Goals:
 
         `over` are the ranks of the headings above it.
         """
-        if self.labelled is not None and self._is_beside_text(block, self.labelled):
+        in_box = self._label_in_box(block)
+        if self.labelled is not None and in_box is None and self._is_beside_text(block, self.labelled):
             return False
         labelled, self.labelled = self.labelled, None
         if self.panel not in (None, block.panel):
             labelled, self.panel, self.headed = None, None, False
         told = block.kind == "paragraph" or (block.kind == "item" and self.headed)
-        if told and labelled is not None:
+        # In a box a goal may be set as its title, under a small label.
+        told |= block.kind == "heading" and self.panel is not None and labelled not in (None, *self.said.lines)
+        if told and labelled is not None and in_box is None:
             self.labelled = labelled
             self._keep(labelled, block.lines)
             return True
-        if self._is_label_in_box(block):
-            self.said, self.labelled, self.panel = Said(), "doelstelling", block.panel
+        if in_box is not None:
+            self.said = Said() if in_box == "doelstelling" else self.said
+            self.labelled, self.panel = in_box, block.panel
             self.said.labels.setdefault(block.page, []).extend(block.lines[0].words)
             return True
         label: Role | None = None
@@ -167,13 +171,21 @@ class Goals:
         """Whether a paragraph right under the heading that labels it, or under its label in a box, is that text, whoever acts in it."""
         if self.labelled is None or block.kind != "paragraph" or before is None:
             return False
-        return before.kind == "heading" or (before.panel == block.panel and self._is_label_in_box(before))
+        return before.kind == "heading" or (before.panel == block.panel and self._label_in_box(before) is not None)
 
-    def _is_label_in_box(self, block: Block) -> bool:
-        """Whether a line by itself in a box is the label of a goal, set as the text under it but for its capitals: `ONZE AMBITIE`."""
+    def _label_in_box(self, block: Block) -> Role | None:
+        """What a line by itself in a box is the label of, set as the text under it but for its capitals, or smaller: of a goal, `ONZE
+        AMBITIE`, or a frame, `Afspraak 2030-2034`."""
         if block.kind != "paragraph" or block.panel is None or len(block.lines) > 1:
-            return False
-        return role_of_label(without_number(block.text).rstrip(": "), self.vocabulary) == "doelstelling"
+            return None
+        label = without_number(block.text).rstrip(": ")
+        if role_of_label(label, self.vocabulary) == "doelstelling":
+            return "doelstelling"
+        return (
+            "kaderafspraak"
+            if self.vocabulary.heading(label).period is not None and "doelstelling" in self.said.lines
+            else None
+        )
 
     def is_label_over(self, heading: Block, agreed: tuple[float, ...] | None, *, table: bool) -> bool:
         """Whether a heading is the label of a frame, the next heading announces what is agreed in it, with this rank, or a `table` holds

@@ -3,8 +3,10 @@ its label."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain, pairwise
+from math import inf
 
 from jaarschijf.extract.agreements.stitched import StitchedTable
 from jaarschijf.extract.text.alignment import line_segments
@@ -19,6 +21,8 @@ _LEAST_LABELLED, _HEADED = 2, 2  # texts; rows of headings over what they say
 _LABEL_AND_VALUE, _LONGEST_LABEL = 2, 3  # columns; words
 _SURE = 95.0
 _IN_LINE, _FAR = 2.0, 1.5  # points between texts under each other; of the font size, between a label and its text
+_YEARS = re.compile(r"20\d\d\s?[–—-]\s?(?:20)?\d\d")
+_GOALS: tuple[Role | None, ...] = ("doelstelling", "kaderafspraak")
 _ACTS: tuple[Role | None, ...] = ("trekker", "gereed")
 # What follows an unknown label is of none of the fields, where who acts or when stands before it.
 _ORDER: tuple[Role | None, ...] = ("trekker", "gereed", None, "toelichting")
@@ -33,10 +37,40 @@ def rows_as_texts(flow: Iterable[Block | StitchedTable], vocabulary: Vocabulary)
             for lines in under:
                 yield Block("paragraph", lines, panel=item.panel, text=" ".join(line.text for line in lines))
             continue
+        if isinstance(item, StitchedTable) and (goals := list(_goals_beside_labels(item, vocabulary))):
+            before = goals[-1]
+            yield from goals
+            continue
         told = isinstance(before, Block) and before.kind in ("paragraph", "item")
         lines = _labelled_lines(item, vocabulary) if told and isinstance(item, StitchedTable) else []
         before = Block("paragraph", lines, text=" ".join(line.text for line in lines)) if lines else item
         yield before
+
+
+def _goals_beside_labels(table: StitchedTable, vocabulary: Vocabulary) -> Iterator[Block]:
+    """The texts of a table that holds no more than goals or frames, each at the right of its label, as paragraphs behind these:
+    `Doel | Meer huizen`."""
+    cells = _filled(table.first)
+    if len(table.places) > 1 or table.first.column_count != _LABEL_AND_VALUE:
+        return
+    rows = [[cell for cell in cells if cell.row == row] for row in range(table.first.row_count)]
+    if any(len(row) != _LABEL_AND_VALUE for row in rows):
+        return
+    told: list[tuple[list[Word], list[Word]]] = []
+    for label, value in rows:
+        if told and _YEARS.fullmatch(" ".join(word.text for word in label.words)):
+            # The label's second line, beside that of its text.
+            told[-1][0].extend(label.words)
+            told[-1][1].extend(value.words)
+        else:
+            told.append((list(label.words), list(value.words)))
+    said = [vocabulary.heading(" ".join(word.text for word in label).rstrip(":")) for label, _ in told]
+    if any(heading.role not in _GOALS or heading.score < _SURE for heading in said):
+        return
+    for name, text in told:
+        first, *others = words_to_lines(text, table.first.page)
+        lines = [Line(first.page, [*with_colon(name), *first.words]), *others]
+        yield Block("paragraph", lines, text=" ".join(line.text for line in lines))
 
 
 def _under_labels(block: Block, vocabulary: Vocabulary) -> Iterator[list[Line]]:
@@ -139,6 +173,33 @@ def behind_their_labels(lines: Sequence[Line], vocabulary: Vocabulary) -> list[L
         else:
             told.append(line)
     return [*told, label] if label is not None else told
+
+
+def with_label_rows(lines: Sequence[Line], vocabulary: Vocabulary) -> list[Line]:
+    """The lines, with what stands under labels beside each other, `Eigenaar   Deadline`, behind these; nothing else stands under them."""
+    for k, line in enumerate(lines[:-1]):
+        found = label_row(line, vocabulary) if k else []
+        if found:
+            return [*lines[:k], *_behind_each(found, lines[k + 1 :])]
+    return list(lines)
+
+
+def label_row(line: Line, vocabulary: Vocabulary) -> list[list[Word]]:
+    """The labels of who acts and when, each with white behind it, that are all a line holds; none for another line."""
+    runs = line_segments(line.words, gap=_FAR)
+    said = [vocabulary.heading(" ".join(word.text for word in run)) for run in runs]
+    known = all(heading.role in _ACTS and heading.score >= _SURE for heading in said)
+    return runs if known and len({heading.role for heading in said}) == len(runs) else []
+
+
+def _behind_each(found: Sequence[Sequence[Word]], below: Sequence[Line]) -> Iterator[Line]:
+    starts = [run[0].box.x0 - _IN_LINE for run in found]
+    for k, run in enumerate(found):
+        end = starts[k + 1] if k + 1 < len(starts) else inf
+        own = [word for line in below for word in line.words if starts[k] <= word.box.x0 < end]
+        first, *others = words_to_lines(own, below[0].page) if own else [Line(below[0].page, [])]
+        yield Line(first.page, [*with_colon(run), *first.words])
+        yield from others
 
 
 def _may_be_label(line: Line) -> bool:

@@ -207,7 +207,8 @@ class _Reader:
         if number is not None and (CLAUSE.match(text) or ARTICLE.match(text) or self._may_list()):
             return self._clause(blocks, number)
         titled = self.section.titled and (self.announced or self._names_who_acts(text))
-        plain = first.kind == "paragraph" and (self.section.announced or titled) and not self.section.numbered
+        announced = self.section.announced or titled or self.among_agreements
+        plain = first.kind == "paragraph" and announced and not self.section.numbered
         # What stands over the parts of a chapter introduces them.
         plain = plain and not (self.over_parts and not self._names_who_acts(text))
         if (plain and self._is_after_list(blocks)) or announces_list(first):

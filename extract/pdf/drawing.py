@@ -252,7 +252,8 @@ def _without_holes(boxes: Floats, owners: Numbers) -> tuple[Floats, Numbers]:
 def _around_each(outer: Floats, inner: Floats) -> Bools:
     """Whether each of the boxes lies around the other one, hardly beyond it."""
     off = np.concatenate((inner[:2] - outer[:2], outer[2:] - inner[2:]))
-    around: Bools = ((off > -_THINNEST) & (off < _BORDER)).all(axis=0) & (off > _THINNEST).any(axis=0)
+    least, most = off.min(axis=0), off.max(axis=0)
+    around: Bools = (least > -_THINNEST) & (most < _BORDER) & (most > _THINNEST)
     return around
 
 

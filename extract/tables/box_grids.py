@@ -3,11 +3,12 @@ cell for each."""
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from itertools import chain, pairwise
 
 from jaarschijf.extract.tables.rulings import SNAP, Frame, positions_to_levels
-from jaarschijf.extract.text.alignment import text_lines
+from jaarschijf.extract.text.alignment import line_segments, text_lines
 from jaarschijf.extract.wording.labels import is_side_label, labels
 from jaarschijf.extract.wording.vocabulary import Role, Vocabulary
 from jaarschijf.schema.geometry import Box, Page, Word, union, words_within
@@ -16,10 +17,12 @@ from jaarschijf.schema.table import Cell, Table
 _ALIKE = 6.0  # points between sides of boxes in one row or column
 _LEAST_BOXES = 2
 _LEAST_WORDS = 4
+_BOX_LINES = 5  # as high as so many lines is a box with a text of its own
 _SIDES = 2
 _MOSTLY = 0.9  # of a box
 _BAR = 28.0  # points: how high one with a title is
 _MOST_SHADED = 60  # of a page; more are cells
+_SURE, _FAR = 95.0, 1.5  # how sure a label is; of the font size, the white between labels
 _SHORT: tuple[Role, ...] = ("trekker", "gereed")
 
 
@@ -38,7 +41,7 @@ def box_grids(page: Page, frames: Sequence[Frame], vocabulary: Vocabulary) -> li
     boxes = [frame.box for frame in frames if is_box(frame)]
     texts = {box: words_within(page.words, box) for box in boxes}
     for fill in page.fills if len(page.fills) <= _MOST_SHADED else ():
-        if fill.box.height > _BAR and not any(fill.box.intersection(frame.box) for frame in frames if frame.vertical):
+        if fill.box.height > _BAR and not any(_parts(frame, fill.box) for frame in frames):
             words = words_within(page.words, fill.box)
             if words and _is_labelled(words, vocabulary):
                 texts[fill.box] = words
@@ -55,6 +58,15 @@ def box_grids(page: Page, frames: Sequence[Frame], vocabulary: Vocabulary) -> li
         groups[-1].append(box)
     found = (_box_grid(page, group, texts, vocabulary) for group in groups)
     return [table for table in found if table is not None]
+
+
+def is_of_boxes(table: Table) -> bool:
+    """Whether white parts the cells of a table beside each other: they are boxes, and tell nothing of columns on the next page."""
+    rows: dict[int, list[Box]] = {}
+    for cell in table.cells:
+        rows.setdefault(cell.row, []).append(cell.box)
+    beside = [pair for row in rows.values() for pair in pairwise(sorted(row))]
+    return bool(beside) and all(right.x0 - left.x1 > SNAP for left, right in beside)
 
 
 def _box_grid(
@@ -75,6 +87,11 @@ def _box_grid(
     else:
         cells = [Cell(place, 0, box, list(texts[box])) for place, box in enumerate(chain.from_iterable(columns))]
     return Table(page.number, union(boxes), sorted(cells, key=lambda c: (c.row, c.column)), "ruled")
+
+
+def _parts(frame: Frame, box: Box) -> bool:
+    """Whether uprights of a frame stand in a box, and are not those of a small picture."""
+    return bool(frame.vertical) and box.intersection(frame.box) > 0 and max(frame.box.width, frame.box.height) > _BAR
 
 
 def _holds(outer: Box, inner: Box) -> bool:
@@ -109,7 +126,20 @@ def _is_sentence(words: Sequence[Word]) -> bool:
 
 def _is_labelled(words: Sequence[Word], vocabulary: Vocabulary) -> bool:
     lines = text_lines(words)[1:]
-    return any(is_side_label(line) or any(role in _SHORT for role, _ in labels(line, vocabulary)) for line in lines)
+    told = Counter(role for line in lines for role, _ in labels(line, vocabulary) if role in _SHORT)
+    if any(count > 1 for count in told.values()):
+        # It holds more agreements than one.
+        return False
+    return any(
+        is_side_label(line) or any(role in _SHORT for role, _ in labels(line, vocabulary)) for line in lines
+    ) or any(_is_label_row(line, vocabulary) for line in lines[:-1])
+
+
+def _is_label_row(line: Sequence[Word], vocabulary: Vocabulary) -> bool:
+    """Whether who acts and when stand beside each other as labels of what is under them, `Eigenaar   Deadline`."""
+    runs = line_segments(line, gap=_FAR)
+    said = [vocabulary.heading(" ".join(word.text for word in run)) for run in runs]
+    return len(runs) == len(_SHORT) and {heading.role for heading in said if heading.score >= _SURE} == set(_SHORT)
 
 
 def _stand_in_rows(boxes: Sequence[Box]) -> bool:
@@ -125,3 +155,14 @@ def _stand_in_rows(boxes: Sequence[Box]) -> bool:
 
 def _place(levels: Sequence[float], at: float) -> int:
     return min(range(len(levels)), key=lambda k: abs(levels[k] - at))
+
+
+def stands_in_boxes(line: Sequence[Word], page: Page) -> bool:
+    """Whether the texts of a line stand in shaded boxes beside each other, of many lines each: in one box, none is a heading over
+    what is in another."""
+    high = _BOX_LINES * line[0].size
+    boxes = {f.box for f in page.fills if f.box.height > high and any(f.box.covers(*word.box.center) for word in line)}
+    ordered = sorted(boxes)
+    return any(right.x0 - left.x1 > SNAP for left, right in pairwise(ordered)) and all(
+        any(box.covers(*word.box.center) for box in boxes) for word in line
+    )

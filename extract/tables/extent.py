@@ -34,7 +34,7 @@ def extend_down(page: Page, box: Box, xs: Sequence[float], vocabulary: Vocabular
             # Rows may be set larger than the header that tells of them.
             size = max(size, middle_of(w.size for w in line))
         # A footnote or a page's footer is set smaller.
-        small = top - last > 0.6 * size and all(w.size < 0.9 * size for w in line)
+        small = top - last > 0.6 * size and all(w.size < 0.9 * size for w in line) and not _in_one_box(page, box, line)
         # In a sheet, rows may be much higher than their text.
         far = _FARTHER if filled > _MANY and not crosses(line, xs) else _FAR
         if small or top - last > max(far, 3.5 * size) or signs_off(line):
@@ -63,6 +63,12 @@ def extend_down(page: Page, box: Box, xs: Sequence[float], vocabulary: Vocabular
         if not titled:
             bottom = last
     return bottom + 1.0 if bottom > box.bottom else box.bottom
+
+
+def _in_one_box(page: Page, table: Box, line: Sequence[Word]) -> bool:
+    """Whether a line stands under a table in the shaded box that is around both: no footnote does."""
+    inside = (fill.box for fill in page.fills if fill.box.covers(*line[0].box.center))
+    return any(box.x0 < table.x0 and box.x1 > table.x1 and box.top < table.top < box.bottom for box in inside)
 
 
 def _is_title(line: Sequence[Word], xs: Sequence[float]) -> bool:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from math import inf
 from typing import NamedTuple
 
+from jaarschijf.extract.tables.box_grids import stands_in_boxes
 from jaarschijf.extract.tables.landmarks import header_line
 from jaarschijf.extract.tables.open_table import Evidence, open_table
 from jaarschijf.extract.text.alignment import line_segments, text_lines
@@ -55,7 +56,9 @@ def label_grids(
     one height with them. One of few labels, as the page's end leaves of a card, begins where another does, or one that is
     `drawn`; what is left of it goes on from the table `carried` from the page before."""
     before = _columns_of(carried, vocabulary, 1) if carried is not None else None
-    grids = list(_grids(text_lines(page.words), vocabulary, before))
+    lines = text_lines(page.words)
+    lines = [line for line in lines if not stands_in_boxes(line, page)] if page.fills else lines
+    grids = list(_grids(lines, vocabulary, before))
     if not grids:
         return []
     sure = [grid.columns for grid in grids if len(grid.labelled) >= _LEAST_LABELS and len(grid.roles) >= _LEAST_ROLES]

@@ -8,7 +8,6 @@ from collections.abc import Sequence
 from jaarschijf.extract.text.alignment import text_lines
 from jaarschijf.extract.wording.labels import is_side_label, is_whole_label, labelled_parts, labels
 from jaarschijf.extract.wording.vocabulary import Vocabulary, is_row_label
-from jaarschijf.schema.geometry import Word
 from jaarschijf.schema.table import Cell, Table
 
 _LEAST_LABELLED = 2
@@ -62,12 +61,8 @@ def has_labels_before(table: Table) -> bool:
     """Whether what stands at the left of a table's texts is a number and, under that, who acts and when as labels of the lines beside
     them: rules between the texts part no rows that headings tell of."""
     first = [text_lines(cell.words) for cell in table.cells if cell.column == 0 and cell.words]
-    under = [lines for lines in first if len(lines) > 1 and all(map(_is_label, lines[1:])) and not _is_label(lines[0])]
+    under = [lines for lines in first if len(lines) > 1 and all(map(is_whole_label, lines[1:]))]
     return table.column_count == _LEAST_LABELLED <= len(under) and 2 * len(under) > len(first)
-
-
-def _is_label(line: Sequence[Word]) -> bool:
-    return is_side_label(line) or is_whole_label(line)
 
 
 def _is_labelled(row: Sequence[Cell], vocabulary: Vocabulary) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from jaarschijf.extract.tables.box_grids import is_box
+from jaarschijf.extract.tables.box_grids import is_box, is_of_boxes
 from jaarschijf.extract.tables.card_lines import without_card_lines
 from jaarschijf.extract.tables.cut_labels import cut_labels, with_words
 from jaarschijf.extract.tables.drawn_again import Ends, last_texts, words_drawn_again
@@ -53,7 +53,7 @@ def pages_to_layouts(pages: Sequence[Page], body: float, vocabulary: Vocabulary)
             page, text = with_words(page, labels), with_words(text, labels)
         mark_ruled_within(tables, sheet.rules)
         if page.words:
-            carried = tables[-1] if tables else None
+            carried = tables[-1] if tables and not is_of_boxes(tables[-1]) else None
             ends = last_texts(carried, ends if len(tables) == 1 else []) if carried is not None else []
         boxes = side_boxes(text, tables) if text.fills else []
         drawn = [frame.box for frame in frames if is_box(frame)]

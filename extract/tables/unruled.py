@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from math import inf
 
+from jaarschijf.extract.tables.box_grids import stands_in_boxes
 from jaarschijf.extract.tables.extent import extend_down
 from jaarschijf.extract.tables.landmarks import header_line, header_top, signs_off, whole_header
 from jaarschijf.extract.tables.open_table import Evidence, header_columns, open_table, table_columns
@@ -30,7 +31,7 @@ def aligned_tables(page: Page, carried: Table | None, vocabulary: Vocabulary) ->
     for k, line in enumerate(lines):
         if (tables and line[0].box.top < tables[-1].box.bottom) or not header_line(line, vocabulary):
             continue
-        table = _under_header(lines, k, page, vocabulary)
+        table = _under_header(lines, k, page, vocabulary) if not stands_in_boxes(line, page) else None
         tables += [table] if table is not None else []
     return tables
 

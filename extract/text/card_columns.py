@@ -35,6 +35,24 @@ def cards(words: Sequence[Word], panels: Sequence[Box]) -> list[Card]:
     return sorted(found, key=lambda card: (card.box.top, card.box.x0))
 
 
+def beside_each_other(words: Sequence[Word], panels: Sequence[Box], tables: Sequence[Box]) -> list[Card]:
+    """The `panels` that stand beside others, and no table in them, each as a card of one column: none is read line by line with what
+    is beside it."""
+    free = [panel for panel in panels if not any(panel.intersection(table) > 0 for table in tables)]
+    beside = {panel for one in free for panel in free if _stand_beside(one, panel)}
+    texts = [
+        (panel, words_within(words, panel, margin=_EDGE)) for panel in sorted(beside, key=lambda box: (box.top, box.x0))
+    ]
+    return [Card(panel, [text]) for panel, text in texts if text]
+
+
+def _stand_beside(one: Box, other: Box) -> bool:
+    """Whether two boxes are at one height for most of theirs, and white is between them."""
+    level = min(one.bottom, other.bottom) - max(one.top, other.top)
+    apart = max(one.x0 - other.x1, other.x0 - one.x1)
+    return apart > _EDGE and level > _MOSTLY * min(one.bottom - one.top, other.bottom - other.top)
+
+
 def _cards(words: Sequence[Word], panels: Sequence[Box]) -> list[Card]:
     """The panels of one width as cards; none where no white runs through all of them between texts."""
     texts = [words_within(words, panel, margin=_EDGE) for panel in panels]

@@ -11,7 +11,7 @@ from jaarschijf.schema.table import Table
 
 _LEAST_WORDS = 2
 _NARROWEST, _HIGHEST = 0.3, 0.6  # of the page's width and height
-_TOUCH = 1.5  # points
+_TOUCH, _LEAST_OVER = 1.5, 24.0  # points: of two lines over a table in a box
 
 
 def text_panels(page: Page, tables: Sequence[Table], frames: Iterable[Box]) -> list[Box]:
@@ -19,7 +19,7 @@ def text_panels(page: Page, tables: Sequence[Table], frames: Iterable[Box]) -> l
     found = [fill.box for fill in page.fills]
     found = [*_joined(sorted(found, key=lambda box: (box.x0, box.x1, box.top))), *frames]
     found = [box for box in dict.fromkeys(found) if _may_be_one(box, page)]
-    found = [box for box in found if not any(table.box.intersection(box) for table in tables)]
+    found = [box for box in found if not any(_is_of(table.box, box) for table in tables)]
     found = [box for box in found if len(words_within(page.words, box, margin=_TOUCH)) >= _LEAST_WORDS]
     return sorted(found, key=lambda box: (box.top, box.x0))
 
@@ -29,6 +29,12 @@ def set_panels(blocks: Iterable[Block], panels: Sequence[Box]) -> None:
     for block in blocks:
         x, y = block.lines[0].words[0].box.center
         block.panel = next((box for box in panels if box.covers(x, y)), block.panel)
+
+
+def _is_of(table: Box, box: Box) -> bool:
+    """Whether a box is a table's, or cells of it: not around the table and text over that."""
+    within = table.x0 > box.x0 - _TOUCH and table.x1 < box.x1 + _TOUCH and table.bottom < box.bottom + _TOUCH
+    return table.intersection(box) > 0 and not (within and table.top > box.top + _LEAST_OVER)
 
 
 def _may_be_one(box: Box, page: Page) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from jaarschijf.extract.text.card_columns import Card, card_lines, cards
+from jaarschijf.extract.text.card_columns import Card, beside_each_other, card_lines, cards
 from jaarschijf.extract.text.column_gutter import SetLine, find_gutter
 from jaarschijf.extract.text.label_columns import with_label_column
 from jaarschijf.extract.text.level_numbers import numbers_on_first_lines
@@ -42,6 +42,8 @@ def page_to_bands(
     that in `panels` which are cards card by card."""
     words = words_outside_cells(page, tables)
     found = cards(words, panels) if len(panels) > 1 else []
+    if len(panels) > 1 and not found:
+        found = beside_each_other(words, panels, [table.box for table in tables])
     for card in found:
         words = words_beside(words, card.box, margin=1.0)
     waiting: list[Table | Card] = sorted([*tables, *found], key=lambda one: one.box.top) if found else list(tables)

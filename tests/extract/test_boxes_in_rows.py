@@ -166,3 +166,53 @@ def test_shaded_boxes_with_labels_over_their_texts_are_read_each_by_itself(sheet
     assert [(row.number, said(row.jaarafspraken[2030]), said(row.trekker), said(row.gereed)) for row in made] == [
         (f"1.{k}", f"{k}0 huizen bouwen", "Gemeente", "Q2 2030") for k in range(1, 7)
     ]
+
+
+def test_tiles_with_their_labels_beside_each_other_over_what_they_are_of(sheet, vocabulary) -> None:
+    """Under a number alone; a picture is drawn in one of them, and the next page begins with a title."""
+    pages = []
+    for number in (1, 2):
+        page = (
+            sheet(number)
+            .text(40, 30, ("Meer thuis", "Minder lasten")[number - 1], bold=True, size=24)
+            .text(300, 30, "Er zijn te weinig huizen.", size=9)
+        )
+        for k, x in enumerate((40, 230, 420), start=3 * number - 2):
+            page.fill(x, 100, x + 180, 260).text(x + 8, 108, f"{k}", bold=True, size=16)
+            page.grid([x + 150, x + 156, x + 162], [108, 114, 120])
+            page.text(x + 8, 140, f"Er komen {k}0 huizen\nbij in het dorp.")
+            page.text(x + 8, 200, "Eigenaar").text(x + 90, 200, "Deadline")
+            page.text(x + 8, 214, "gemeente en\nWoonborg").text(x + 90, 214, f"Q{number} 2030")
+        pages.append(page.page())
+    made = assembled(vocabulary, *pages)
+
+    assert [theme.title for theme in made.themes] == ["Meer thuis", "Minder lasten"]
+    assert [(row.number, said(row.jaarafspraken[2030]), said(row.trekker), said(row.gereed)) for row in made.rows] == [
+        (str(k), f"Er komen {k}0 huizen bij in het dorp.", "gemeente en Woonborg", f"Q{(k + 2) // 3} 2030")
+        for k in range(1, 7)
+    ]
+
+
+def test_a_box_with_more_agreements_than_one_is_no_card(sheet, vocabulary) -> None:
+    """A goal under a small label and a frame under another are of all that is agreed in it."""
+    page = sheet().text(40, 30, "1. Wonen", bold=True, size=20)
+    for x, goal in ((40, "Meer huizen"), (320, "Minder leegstand")):
+        page.fill(x, 70, x + 260, 330).text(x + 10, 78, "Opgave", size=8, color=0x336699)
+        page.text(x + 10, 92, goal, bold=True, size=13, color=0x336699)
+        page.text(x + 10, 118, "Afspraak 2030-2034", size=8, color=0x336699)
+        page.text(x + 10, 130, f"In vijf jaar komt het zover: {goal.lower()}.").text(
+            x + 10, 168, "Acties 2030", bold=True
+        )
+        for k, letter in enumerate("ab"):
+            page.text(x + 10, 190 + 60 * k, f"{letter}.").text(
+                x + 26, 190 + 60 * k, f"De gemeente voert plan {letter} dit jaar uit."
+            )
+            page.text(x + 26, 206 + 60 * k, "Trekker: gemeente")
+    made = assembled(vocabulary, page.page()).rows
+
+    assert [(row.number, said(row.doelstelling), said(row.trekker)) for row in made] == [
+        (letter, goal, "gemeente")
+        for goal in ("Meer huizen", "Minder leegstand")
+        for letter in "ab"
+    ]
+    assert all(row.kaderafspraak is not None for row in made)

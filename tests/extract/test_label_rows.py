@@ -246,3 +246,19 @@ def test_a_label_in_a_row_of_its_own_under_an_agreement_with_its_number(sheet, v
     assert [(row.number, said(row.jaarafspraken[2030]), said(row.trekker), said(row.gereed)) for row in made] == [
         (f"1.{k}", f"De gemeente bouwt {k}0 huizen in het dorp.", *WHO) for k in (1, 2)
     ]
+
+
+@pytest.mark.parametrize("labels", [["Meerjarenafspraak 2030-2033"], ["Meerjarenafspraak", "2030-2033"]])
+def test_a_frame_beside_its_label_holds_for_what_is_agreed_under_it(sheet, vocabulary, labels):
+    """In a table of a row, or of one for each line of the label."""
+    texts = ["Er komen in vier jaar honderd huizen bij.", "De helft is voor starters."][: len(labels)]
+    page = sheet().text(20, 40, "1. Wonen", bold=True, size=16)
+    table(page, [list(row) for row in zip(labels, texts, strict=True)], top=70, xs=[20, 200, 590])
+    page.text(20, 170, "Afspraken 2030", bold=True, size=12)
+    for k in (1, 2):
+        page.text(20, 170 + 20 * k, f"1.{k} De gemeente bouwt plan {k} dit jaar verder uit.")
+    made = assembled(vocabulary, page.page()).rows
+
+    assert [(row.number, " ".join(said(row.kaderafspraak).split())) for row in made] == [
+        (f"1.{k}", " ".join(texts)) for k in (1, 2)
+    ]
