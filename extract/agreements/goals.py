@@ -53,6 +53,7 @@ class Goals:
         if section.over and not line and self.take(block, [over.rank for over in section.over]):
             if block.kind == "heading":
                 section.announced = section.listed = False
+            section.begun = True
             return True
         section.pass_block(block)
         if block.kind == "heading":
