@@ -37,7 +37,7 @@ def rows_as_texts(flow: Iterable[Block | StitchedTable], vocabulary: Vocabulary)
             for lines in under:
                 yield Block("paragraph", lines, panel=item.panel, text=" ".join(line.text for line in lines))
             continue
-        if isinstance(item, StitchedTable) and (goals := list(_goals_beside_labels(item, vocabulary))):
+        if isinstance(item, StitchedTable) and (goals := list(_goals_of(item, vocabulary))):
             before = goals[-1]
             yield from goals
             continue
@@ -47,30 +47,42 @@ def rows_as_texts(flow: Iterable[Block | StitchedTable], vocabulary: Vocabulary)
         yield before
 
 
-def _goals_beside_labels(table: StitchedTable, vocabulary: Vocabulary) -> Iterator[Block]:
-    """The texts of a table that holds no more than goals or frames, each at the right of its label, as paragraphs behind these:
-    `Doel | Meer huizen`."""
+def _goals_of(table: StitchedTable, vocabulary: Vocabulary) -> Iterator[Block]:
+    """The texts of a table that holds no more than goals or frames, each at the right of its label or in a row under all of these, as
+    paragraphs behind them: `Doel | Meer huizen`."""
     cells = _filled(table.first)
     if len(table.places) > 1 or table.first.column_count != _LABEL_AND_VALUE:
         return
-    rows = [[cell for cell in cells if cell.row == row] for row in range(table.first.row_count)]
+    rows = [[cell.words for cell in cells if cell.row == row] for row in range(table.first.row_count)]
     if any(len(row) != _LABEL_AND_VALUE for row in rows):
         return
-    told: list[tuple[list[Word], list[Word]]] = []
-    for label, value in rows:
-        if told and _YEARS.fullmatch(" ".join(word.text for word in label.words)):
-            # The label's second line, beside that of its text.
-            told[-1][0].extend(label.words)
-            told[-1][1].extend(value.words)
-        else:
-            told.append((list(label.words), list(value.words)))
-    said = [vocabulary.heading(" ".join(word.text for word in label).rstrip(":")) for label, _ in told]
-    if any(heading.role not in _GOALS or heading.score < _SURE for heading in said):
+    told = (
+        list(zip(*rows, strict=True))
+        if len(rows) == _HEADED and _are_goals(rows[0], vocabulary)
+        else _beside_labels_of(rows)
+    )
+    if not _are_goals([label for label, _ in told], vocabulary):
         return
-    for name, text in told:
+    for label, text in told:
         first, *others = words_to_lines(text, table.first.page)
-        lines = [Line(first.page, [*with_colon(name), *first.words]), *others]
+        lines = [Line(first.page, [*with_colon(label), *first.words]), *others]
         yield Block("paragraph", lines, text=" ".join(line.text for line in lines))
+
+
+def _beside_labels_of(rows: Sequence[Sequence[list[Word]]]) -> list[tuple[list[Word], ...]]:
+    """The labels and their texts, where the second line of a label may stand beside that of its text."""
+    told: list[tuple[list[Word], ...]] = []
+    for label, text in rows:
+        if told and _YEARS.fullmatch(" ".join(word.text for word in label)):
+            told[-1] = ([*told[-1][0], *label], [*told[-1][1], *text])
+        else:
+            told.append((label, text))
+    return told
+
+
+def _are_goals(labels: Sequence[Sequence[Word]], vocabulary: Vocabulary) -> bool:
+    said = [vocabulary.heading(" ".join(word.text for word in label).rstrip(":")) for label in labels]
+    return all(heading.role in _GOALS and heading.score >= _SURE for heading in said)
 
 
 def _under_labels(block: Block, vocabulary: Vocabulary) -> Iterator[list[Line]]:

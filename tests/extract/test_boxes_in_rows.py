@@ -211,8 +211,6 @@ def test_a_box_with_more_agreements_than_one_is_no_card(sheet, vocabulary) -> No
     made = assembled(vocabulary, page.page()).rows
 
     assert [(row.number, said(row.doelstelling), said(row.trekker)) for row in made] == [
-        (letter, goal, "gemeente")
-        for goal in ("Meer huizen", "Minder leegstand")
-        for letter in "ab"
+        (letter, goal, "gemeente") for goal in ("Meer huizen", "Minder leegstand") for letter in "ab"
     ]
     assert all(row.kaderafspraak is not None for row in made)

@@ -262,3 +262,17 @@ def test_a_frame_beside_its_label_holds_for_what_is_agreed_under_it(sheet, vocab
     assert [(row.number, " ".join(said(row.kaderafspraak).split())) for row in made] == [
         (f"1.{k}", " ".join(texts)) for k in (1, 2)
     ]
+
+
+def test_a_goal_and_a_frame_under_their_labels_hold_for_what_is_agreed_under_them(sheet, vocabulary):
+    page = sheet().text(20, 40, "1. Wonen", bold=True, size=16)
+    told = [["Doel", "Kaderafspraak 2030-2033"], ["Meer huizen voor starters.", "Er komen in vier jaar honderd bij."]]
+    table(page, told, top=70, xs=[20, 200, 590])
+    page.text(20, 170, "Afspraken 2030", bold=True, size=12)
+    for k in (1, 2):
+        page.text(20, 170 + 20 * k, f"1.{k} De gemeente bouwt plan {k} dit jaar verder uit.")
+    made = assembled(vocabulary, page.page()).rows
+
+    assert [(row.number, said(row.doelstelling), said(row.kaderafspraak)) for row in made] == [
+        (f"1.{k}", *told[1]) for k in (1, 2)
+    ]
