@@ -68,6 +68,7 @@ def test_rectangles_with_round_corners_are_fills(draw: Draw, content: str, expec
     assert all(close(fill.box, box) for fill, box in zip(page.fills, expected, strict=True))
 
 
+@pytest.mark.parametrize("reader", READERS)
 @pytest.mark.parametrize(
     ("content", "sides"),
     [
@@ -76,9 +77,10 @@ def test_rectangles_with_round_corners_are_fills(draw: Draw, content: str, expec
         pytest.param("50 600 200 100 re 60 650 20 20 re f*", None, id="a hole"),
     ],
 )
-def test_a_rectangle_cut_out_of_another_leaves_its_border(draw: Draw, content: str, sides: list[str] | None) -> None:
-    """By PDFium: pdfminer takes a path's parts for paths of their own."""
-    page = read(draw(f"0.5 0.2 0.2 rg {content}"))
+def test_a_rectangle_cut_out_of_another_leaves_its_border(
+    draw: Draw, content: str, sides: list[str] | None, reader: Reader
+) -> None:
+    page = read(draw(f"0.5 0.2 0.2 rg {content}"), reader)
 
     if sides is None:
         assert Box(50, 100, 250, 200) in [fill.box for fill in page.fills]
