@@ -36,19 +36,6 @@ def test_a_party_over_a_list_is_to_do_what_it_says(paper, vocabulary) -> None:
     ]
 
 
-def test_paragraphs_under_a_party_begin_with_what_it_does(paper, vocabulary) -> None:
-    """In the third person; what tells of it is none."""
-    paper.theme("1. Wonen").text("Er staan veel mensen op de wachtlijst in de hele stad.")
-    paper.article("Woonborg").text("Bouwt in 2030 veertig woningen aan de kade.").text("Verkoopt er hooguit tien.")
-    paper.article("De gemeente").text("Het college is er sinds dit voorjaar.")
-    rows = [agreement_to_row(a, "1", 2030, Lexicon()) for a in paper.agreements(vocabulary)]
-
-    assert [(row.jaarafspraken[2030].text, row.trekker.text) for row in rows if row and row.trekker] == [
-        ("Bouwt in 2030 veertig woningen aan de kade.", "Woonborg"),
-        ("Verkoopt er hooguit tien.", "Woonborg"),
-    ]
-
-
 @pytest.mark.parametrize("heading", [True, False])
 def test_considerations_are_no_agreements(paper, vocabulary, heading: bool) -> None:
     (paper.article if heading else paper.text)("Overwegende dat:")

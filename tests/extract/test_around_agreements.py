@@ -211,3 +211,16 @@ def test_a_note_under_its_word_in_bold_explains_what_is_agreed(sheet, vocabulary
     assert [(said(row.jaarafspraken[2030]), said(row.toelichting)) for row in made] == [
         (ONE, f"Plan {k} ligt er al.") for k in (1, 2)
     ]
+
+
+def test_paragraphs_under_a_party_begin_with_what_it_does(paper, vocabulary) -> None:
+    """In the third person; what tells of it is none."""
+    paper.theme("1. Wonen").text("Er staan veel mensen op de wachtlijst in de hele stad.")
+    paper.article("Woonborg").text("Bouwt in 2030 veertig woningen aan de kade.").text("Verkoopt er hooguit tien.")
+    paper.article("De gemeente").text("Het college is er sinds dit voorjaar.")
+    rows = [agreement_to_row(a, "1", 2030, Lexicon()) for a in paper.agreements(vocabulary)]
+
+    assert [(row.jaarafspraken[2030].text, row.trekker.text) for row in rows if row and row.trekker] == [
+        ("Bouwt in 2030 veertig woningen aan de kade.", "Woonborg"),
+        ("Verkoopt er hooguit tien.", "Woonborg"),
+    ]
