@@ -172,6 +172,25 @@ def test_a_few_numbers_of_lines_stand_where_those_of_other_pages_do(sheet, vocab
     assert texts([first, second], vocabulary) == ["1 2 3 4 5 6 7 8", "9"]
 
 
+def close_numbers(page, first: int, lines: list[str]):
+    for k, text in enumerate(lines):
+        page.text(80, 100 + 14 * k, str(first + k)).text(100, 100 + 14 * k, text)
+    return page
+
+
+def test_numbers_of_lines_may_stand_close_to_the_text_beside_a_wide_margin(sheet, vocabulary) -> None:
+    lines = ["De corporaties bouwen daarvan veertig", "woningen in de stad."] * 4
+    cover = close_numbers(sheet(number=1), 1, ["Wonen in Veenstad", "Prestatieafspraken"]).text(100, 200, "Woonborg")
+    pages = [cover.page(), close_numbers(sheet(number=2), 3, lines).page()]
+    assert texts(pages, vocabulary) == ["1 2", "3 4 5 6 7 8 9 10"]
+
+
+def test_numbers_of_clauses_of_one_line_are_no_numbers_of_lines(sheet, vocabulary) -> None:
+    lines = ["De corporaties bouwen veertig woningen."] * 8
+    pages = [close_numbers(sheet(number=n), 8 * n - 7, lines).page() for n in (1, 2)]
+    assert texts(pages, vocabulary) == ["", ""]
+
+
 def test_the_page_numbers_of_a_booklet_with_two_pages_on_each(sheet, vocabulary) -> None:
     pages = [
         body(sheet(number=n)).text(50, 770, f"{2 * n - 1} Veenstad").text(400, 770, f"Veenstad {2 * n}").page()
