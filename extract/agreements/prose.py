@@ -9,6 +9,7 @@ from itertools import takewhile
 from jaarschijf.extract.agreements.agreement import Agreement
 from jaarschijf.extract.agreements.article_titles import article_number, is_over_its_list, tells_agreement
 from jaarschijf.extract.agreements.bullet_lists import BulletLists
+from jaarschijf.extract.agreements.chapter_parts import are_texts, is_part_of_part, promises
 from jaarschijf.extract.agreements.clauses import (
     ARTICLE,
     CLAUSE,
@@ -65,13 +66,8 @@ from jaarschijf.extract.wording.vocabulary import Role, Vocabulary
 from jaarschijf.schema.flow import Block, Line
 from jaarschijf.schema.geometry import Word
 
-_LEAST_WORDS, _LONGEST_TITLE, _FEW, _SET_IN, _FAR = (
-    3,
-    6,
-    3,
-    6.0,
-    1000,
-)  # set in: points; far: more blocks than an agreement takes
+# Set in: points. Far: more blocks than an agreement takes.
+_LEAST_WORDS, _FEW, _SET_IN, _FAR = 3, 3, 6.0, 1000
 
 
 def flow_to_agreements(
@@ -272,7 +268,7 @@ class _Reader:
             # What is set as a title is the agreement itself.
             return self._numbered(number, blocks[0], []), 1
         titled = bool(title) and not ARTICLE.match(heading)
-        if not body or (titled and not self._heads_agreement(blocks[0], body)):
+        if not body or (titled and (self.over_parts or not self._heads_agreement(blocks[0], body))):
             return None, 0
         lettered = are_lettered(body) and (block_number(body[0]) == "a" or says("announces", body[0].text))
         if any(CLAUSE.match(block.text) for block in body) or (title and (lettered or are_counted(body))):
@@ -331,7 +327,14 @@ class _Reader:
         under = self.section.headed is not None and self.section.headed < heading.rank and not self.over_agreements
         on = begins_with_promise(body[0].text, self.actors) or follows(block_number(heading) or "", self.last)
         tells = under or (self.unannounced and on) or tells_agreement(heading, body, self.vocabulary)
-        return tells and all(block.kind == "paragraph" for block in body)
+        if tells and all(block.kind == "paragraph" for block in body):
+            return True
+        part = self.section.in_chapter and is_part_of_part(heading, self.section, self.vocabulary)
+        return (
+            part
+            and are_texts(body)
+            and (follows(block_number(heading) or "", self.last) or promises(body, self.actors))
+        )
 
     def _clause(self, blocks: list[Block], number: str | None) -> tuple[Agreement | None, int]:
         """A numbered clause or a bullet, with what hangs under it: bullets after a colon, and indented paragraphs."""
