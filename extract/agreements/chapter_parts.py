@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from jaarschijf.extract.agreements.clauses import block_number, without_number
+from jaarschijf.extract.agreements.clauses import block_number, follows, without_number
 from jaarschijf.extract.agreements.goal_labels import role_of_label
 from jaarschijf.extract.agreements.sections import Section
 from jaarschijf.extract.agreements.who_acts import only_describes
@@ -32,7 +32,14 @@ def is_part_of_part(heading: Block, section: Section, vocabulary: Vocabulary) ->
     return bool(above) and not above[-1].chapter and not any(over.excluded for over in above)
 
 
-def are_texts(body: Sequence[Block]) -> bool:
+def tells_of_part(heading: Block, body: Sequence[Block], last: str | None, actors: re.Pattern[str]) -> bool:
+    """Whether what stands under such a title is an agreement: texts, numbered on from the `last` one, or a sentence of which begins with
+    who is to act."""
+    on = follows(block_number(heading) or "", last)
+    return _are_texts(body) and (on or not only_describes(" ".join(block.text for block in body), actors))
+
+
+def _are_texts(body: Sequence[Block]) -> bool:
     """Whether what stands under a title are paragraphs, and lists behind a colon."""
     if body[0].kind != "paragraph":
         return False
@@ -41,8 +48,3 @@ def are_texts(body: Sequence[Block]) -> bool:
         or (block_number(block) is None and (above.kind == "item" or above.text.endswith(":")))
         for above, block in pairwise(body)
     )
-
-
-def promises(body: Sequence[Block], actors: re.Pattern[str]) -> bool:
-    """Whether some sentence of a text begins with who is to act."""
-    return not only_describes(" ".join(block.text for block in body), actors)

@@ -9,7 +9,7 @@ from itertools import takewhile
 from jaarschijf.extract.agreements.agreement import Agreement
 from jaarschijf.extract.agreements.article_titles import article_number, is_over_its_list, tells_agreement
 from jaarschijf.extract.agreements.bullet_lists import BulletLists
-from jaarschijf.extract.agreements.chapter_parts import are_texts, is_part_of_part, promises
+from jaarschijf.extract.agreements.chapter_parts import is_part_of_part, tells_of_part
 from jaarschijf.extract.agreements.clauses import (
     ARTICLE,
     CLAUSE,
@@ -39,12 +39,8 @@ from jaarschijf.extract.agreements.hanging import (
 from jaarschijf.extract.agreements.label_lists import lists_as_texts
 from jaarschijf.extract.agreements.label_rows import rows_as_texts
 from jaarschijf.extract.agreements.label_titles import before_their_texts, with_who_and_when
-from jaarschijf.extract.agreements.lead_ins import (
-    LeadIns,
-    is_labelled,
-    promise_after_lead_in,
-    says_it_is_agreed,
-)
+from jaarschijf.extract.agreements.lead_ins import LeadIns, is_labelled, promise_after_lead_in, says_it_is_agreed
+from jaarschijf.extract.agreements.lead_sentences import without_lead
 from jaarschijf.extract.agreements.prose_runs import flow_to_runs, is_last_unnamed, numbered_on
 from jaarschijf.extract.agreements.sections import Section, announces_agreements, announces_list, before_announced
 from jaarschijf.extract.agreements.stitched import StitchedTable
@@ -330,17 +326,15 @@ class _Reader:
         if tells and all(block.kind == "paragraph" for block in body):
             return True
         part = self.section.in_chapter and is_part_of_part(heading, self.section, self.vocabulary)
-        return (
-            part
-            and are_texts(body)
-            and (follows(block_number(heading) or "", self.last) or promises(body, self.actors))
-        )
+        return part and tells_of_part(heading, body, self.last, self.actors)
 
     def _clause(self, blocks: list[Block], number: str | None) -> tuple[Agreement | None, int]:
         """A numbered clause or a bullet, with what hangs under it: bullets after a colon, and indented paragraphs."""
         first = blocks[0]
         themed, over = bool(self.section.over), self.goals.said.lines
         count = clause_length(blocks, number, self.vocabulary, self.actors, themed=themed, over=over)
+        if count == 1 and number is None and self.section.announced:
+            count += without_lead(blocks, self.before, self.actors)
         text = " ".join(block.text for block in blocks[:count])
         labelled = any(labels(block.lines[0].words, self.vocabulary) for block in blocks[1:_FEW])
         called = number is not None and is_called_agreement(first.text) and labelled

@@ -64,3 +64,18 @@ def test_an_agreement_in_bold_goes_on_with_the_list_under_it(paper, vocabulary) 
         ("2", f"{text}\n\nWoonborg meldt achterstanden;\n\nde gemeente belt aan.")
     ]
     assert said(rows[-1].toelichting) == "het convenant loopt nog."
+
+
+def test_what_is_offered_and_asked_in_sentences_in_bold_and_what_goes_on_after_these(paper, vocabulary) -> None:
+    paper.theme("1 Bouwen").text("Wie een huis zoekt wacht lang. De gemeente groeit.").article("Dit bieden wij")
+    _led(paper, ("Op eigen grond komen er tien huizen bij.", "Dat kan in de tuinen."))
+    _led(paper, ("Ouderen krijgen hulp.", "Dat kost veel."), ("", "Daarnaast zijn er tien huizen voor wie blijft."))
+    _led(paper, ("", "Woonborg bouwt veertig huizen."))
+    paper.article("Dit vragen wij van de gemeente")
+    _led(paper, ("Bied ons elk jaar een plek aan.", "Zonder grond lukt het niet."))
+    assert [text for _, text in paper.rows(vocabulary)] == [
+        "Op eigen grond komen er tien huizen bij. Dat kan in de tuinen.",
+        "Ouderen krijgen hulp. Dat kost veel.\n\nDaarnaast zijn er tien huizen voor wie blijft.",
+        "Woonborg bouwt veertig huizen.",
+        "Bied ons elk jaar een plek aan. Zonder grond lukt het niet.",
+    ]
