@@ -36,6 +36,8 @@ _VERB_AFTER = re.compile(_AFTER.removesuffix("?") + r"\s*:?$", re.IGNORECASE)
 _ACTS = re.compile(
     r"(?!(?:Het|Dit|Dat|Wat|Niet|Met|Uit|Tot|Naast|Want|Meest|Eerst|Kort|Recht)\b)[A-Z][a-zë]*t\s+[a-zéà0-9]"
 )
+# `Inzet gemeente`, and not `Afspraken voor gemeente en corporaties`, which are of what is agreed.
+_PART_OF = re.compile(r"(?:(?:de|het)\s+)?(?:inzet|bijdrage|rol)\s+(?:(?:van|door)\s+)?(?=\S)", re.IGNORECASE)
 _ASKED = re.compile(r"(?:wat|dit|zo|gaat|gaan)\b", re.IGNORECASE)
 _WE = re.compile(r"\b(?:we|wij)\b", re.IGNORECASE)
 # A heading over how things are: `Betaalbaarheid in cijfers`.
@@ -106,8 +108,8 @@ class BulletLists:
     def _of_parties(self, run: Sequence[Block]) -> dict[int, list[Line]]:
         """The items of lists under `Woonborg:`, with its line; a list of names under it says who they are."""
         found: dict[int, list[Line]] = {}
-        for kind, group in groupby(range(len(run)), key=lambda k: _kind(run[k])):
-            places = list(group)
+        for kind, group in groupby(range(len(run)), key=lambda k: _kind(run, k)):
+            places = [k for k in group if kind != "item" or run[k].kind == "item"]
             over = run[places[0] - 1] if kind is not None and places[0] else None
             if over is None or not (over.kind == "heading" or (kind == "item" and over.text.endswith((":", "?")))):
                 continue
@@ -143,15 +145,27 @@ class BulletLists:
         return found
 
 
-def _kind(block: Block) -> str | None:
-    """An item, or a paragraph that says what the one does who is named over it, `Wijst twee plekken aan.`; None for another block."""
-    acts = block.kind == "paragraph" and _ACTS.match(block.text) is not None and block.text.endswith((".", ";"))
-    return block.kind if block.kind == "item" or acts else None
+def _kind(run: Sequence[Block], k: int) -> str | None:
+    """An item, with what goes on with it, or a paragraph that says what the one does who is named over it, `Wijst twee plekken
+    aan.`; None for another block."""
+    if run[k].kind == "item" or _goes_on(run, k):
+        return "item"
+    acts = run[k].kind == "paragraph" and _ACTS.match(run[k].text) is not None and run[k].text.endswith((".", ";"))
+    return "paragraph" if acts else None
 
 
 def _names_theme(heading: Block) -> bool:
     text = without_number(heading.text)
     return theme_code(text) is not None and _TELLS.search(text) is None and not says("background", text)
+
+
+def _goes_on(run: Sequence[Block], k: int) -> bool:
+    """Whether a paragraph goes on with an item, as whose text it is set in, and the next of the list follows."""
+    if not 0 < k < len(run) - 1 or run[k].kind != "paragraph":
+        return False
+    above, below = run[k - 1], run[k + 1]
+    listed = above.kind == below.kind == "item" and above.marker == below.marker
+    return listed and _is_set_in(run[k], above)
 
 
 def _is_set_in(block: Block, over: Block) -> bool:
@@ -160,12 +174,15 @@ def _is_set_in(block: Block, over: Block) -> bool:
 
 
 def _without_verb(block: Block) -> list[Line]:
-    """The lines that say who is to act, without the verb that they end with: `Woonborg` of `Woonborg zal:`; `Dit gaat Woonborg doen`
-    stays whole."""
+    """The lines that say who is to act, without the verb that they end with, or what of him they begin with: `Woonborg` of
+    `Woonborg zal:` and of `Inzet van Woonborg`; `Dit gaat Woonborg doen` stays whole."""
     *before, last = block.lines
     verb = _VERB_AFTER.search(last.text) if _ASKED.match(block.text) is None else None
     count = len(verb[0].split()) if verb is not None and verb.start() > 0 else 0
-    return [*before, Line(last.page, last.words[: len(last.words) - count])] if count else block.lines
+    lines = [*before, Line(last.page, last.words[: len(last.words) - count])] if count else block.lines
+    first, *others = lines
+    part = len(match[0].split()) if (match := _PART_OF.match(first.text)) is not None else 0
+    return [Line(first.page, first.words[part:]), *others]
 
 
 def _without_mark(block: Block) -> str:

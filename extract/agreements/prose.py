@@ -101,7 +101,8 @@ class _Reader:
         self.size = self.size_here = 0.0
         self.among_agreements = False
         self.acting: list[Line] = []
-        self.announced = self.over_agreements = self.over_parts = False
+        self.announced = self.over_agreements = False
+        self.over_parts = ""
         self.before_agreed: tuple[float, ...] | None = None
         self.before_article = False
         self.before: Block | None = None
@@ -264,7 +265,10 @@ class _Reader:
             # What is set as a title is the agreement itself.
             return self._numbered(number, blocks[0], []), 1
         titled = bool(title) and not ARTICLE.match(heading)
-        if not body or (titled and (self.over_parts or not self._heads_agreement(blocks[0], body))):
+        if not body or (titled and not self._heads_agreement(blocks[0], body)):
+            return None, 0
+        if titled and self.over_parts.startswith(f"{number}."):
+            # `3.1 Wonen` introduces `3.1.1`.
             return None, 0
         lettered = are_lettered(body) and (block_number(body[0]) == "a" or says("announces", body[0].text))
         if any(CLAUSE.match(block.text) for block in body) or (title and (lettered or are_counted(body))):

@@ -21,14 +21,14 @@ _SURE = 90.0
 @dataclass(frozen=True, slots=True)
 class Run:
     """Blocks up to the next heading or table. `whole`: they are all there is under the heading that is the first of them;
-    `over_agreements`: a table follows that is headed as one of agreements; `over_parts`: the first numbered part of it does;
+    `over_agreements`: a table follows that is headed as one of agreements; `over_parts`: the number of the first numbered part of it, where that does;
     `before_agreed`: the rank of the heading that follows, where it announces what is agreed; `before_article`: it is that of one
     agreement, by what it is called."""
 
     blocks: list[Block]
     whole: bool
     over_agreements: bool = False
-    over_parts: bool = False
+    over_parts: str = ""
     before_agreed: tuple[float, ...] | None = None
     before_article: bool = False
 
@@ -41,7 +41,7 @@ def flow_to_runs(flow: Iterable[Block | StitchedTable]) -> Iterator[Run | Stitch
             whole = run[0].kind == "heading" and isinstance(item, Block) and item.rank <= run[0].rank
             agreed = item.rank if isinstance(item, Block) and is_announced(item) else None
             article = isinstance(item, Block) and ARTICLE.match(item.text) is not None
-            yield Run(run, whole, _heads_agreements(item), _is_part(item, run[0]), agreed, article)
+            yield Run(run, whole, _heads_agreements(item), _part_number(item, run[0]), agreed, article)
             run = []
         if isinstance(item, StitchedTable):
             yield item
@@ -75,11 +75,11 @@ def _heads_agreements(item: Block | StitchedTable) -> bool:
     return any(heading.role in AGREED and heading.score >= _SURE for heading in item.header.headings)
 
 
-def _is_part(item: Block | StitchedTable, chapter: Block) -> bool:
-    """Whether what follows a run is the first numbered part of the chapter that it stands under."""
+def _part_number(item: Block | StitchedTable, chapter: Block) -> str:
+    """The number of what follows a run, where that is the first numbered part of the chapter that the run stands under."""
     if isinstance(item, StitchedTable) or item.marker is None:
-        return False
-    return chapter.kind == "heading" and item.rank > chapter.rank
+        return ""
+    return item.marker if chapter.kind == "heading" and item.rank > chapter.rank else ""
 
 
 def numbered_on(blocks: Sequence[Block]) -> Iterator[Block]:

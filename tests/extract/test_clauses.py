@@ -214,3 +214,12 @@ def test_what_is_set_in_as_the_text_of_a_bullet_between_two_goes_on_with_it(pape
         (None, "Woonborg bouwt een hofje van veertien huizen.\n\nNa oplevering is er koffie voor de buurt."),
         (None, "De gemeente past de nota aan."),
     ]
+
+
+def test_who_acts_without_that_it_is_his_part_and_behind_what_goes_on_with_an_item(paper, vocabulary) -> None:
+    paper.theme("Het dorp").text("De vraag naar huizen is groot.").article("Inzet gemeente")
+    paper.text("▸ Vaststellen van het plan voor de kade.")
+    paper.article("Bijdrage van Woonborg").text("▸ Bij verhuizing gaat de huur mee.").text("Dit geldt voor tien.", 10)
+    paper.text("▸ Aanbrengen van panelen bij zestig huizen.")
+    made = [agreement_to_row(a, "1", 2030, Lexicon()) for a in paper.agreements(vocabulary)]
+    assert [row.trekker.text for row in made] == ["gemeente", "Woonborg", "Woonborg"]
