@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import takewhile
@@ -22,6 +23,7 @@ _DEEPEST = 9
 _UNDER_ANY = (inf, True, True, _DEEPEST)
 _TITLE_AND_THEME = 2  # headings over one
 _LONGEST_TITLE = 6  # words
+_LEAST_APART = 2  # chapters
 
 
 # What is said of the document itself, behind what partners do: `Samenwerking en slotbepalingen`.
@@ -85,6 +87,10 @@ class Section:
     # How many blocks were passed of a remark among agreements, which ends where a text is set as these are; null outside one.
     remarked: int | None = None
     over: list[_Over] = field(default_factory=list)
+    # The rank of the last heading, where what is under it tells why: `Overwegingen`; and how often under headings of each rank one
+    # that is set so announced agreements next.
+    told_why: tuple[float, ...] | None = None
+    apart: Counter[tuple[float, ...]] = field(default_factory=Counter)
     years: AgreedYears = field(default_factory=AgreedYears)
 
     def pass_block(self, block: Block) -> None:
@@ -108,6 +114,8 @@ class Section:
             if says("agrees", text):
                 # `Komen overeen:` ends what came before it: parties, considerations.
                 self.excluded, self.over = False, [over._replace(excluded=False) for over in self.over]
+            if self.over and self.apart[self.over[-1].rank] >= _LEAST_APART:
+                self.excluded = any(over.excluded for over in self.over)
             if text.endswith(":") and any(over.excluded and over.background for over in self.over):
                 self.over = [over._replace(excluded=over.excluded and not over.background) for over in self.over]
                 self.excluded = any(over.excluded for over in self.over)
@@ -155,8 +163,13 @@ class Section:
         frame = chapter and says("announces_frame", text)
         self.over.append(_Over(rank, excluded, in_front, background, chapter, frame))
         self.in_chapter = any(over.chapter for over in self.over)
-        self.excluded = any(over.excluded for over in self.over)
         self.listed = begun and says("announces", without_number(text))
+        if self.listed and above and self.told_why == block.rank:
+            self.apart[above[-1].rank] += 1
+        self.told_why = block.rank if excluded and not block.marker else None
+        # Where each chapter has its agreements under a heading of that, what stands right under its own is none.
+        apart = self.apart[block.rank] >= _LEAST_APART and not self.listed
+        self.excluded = apart or any(over.excluded for over in self.over)
         self.headed = block.rank if self.listed else None
         self.announced = (self.slides and titled) or (begun and says("announces_plainly", without_number(text)))
         self.titled = self.over_titles is not None and self.over_titles < block.rank and block.marker is None

@@ -46,6 +46,8 @@ _LABEL = re.compile(r"^(?:artikel|afspraak|actie|nummer|nr|no)\b\.?\s*", re.IGNO
 # `4.2Partijen`: the space after a number is lost.
 _STUCK = re.compile(r"\d{1,3}(?:\.\d{1,3})+\.?(?=[A-Z][a-z])")
 # Of a heading without rows: as many paragraphs, and so much of each (characters).
+# What is considered before it is agreed may be numbered on with that.
+_CONSIDERED = re.compile(r"\boverweging(?:en)?\b", re.IGNORECASE)
 _BEGINNING, _SIGHT = 6, 400
 # `(trekker: gemeente)` behind what is agreed, and the next item of a list within one.
 _BRACKETED = re.compile(r"\([^()]{4,80}\)\.?")
@@ -150,7 +152,8 @@ class Omissions:
             self._bracketed.append(block)
         if self._titles and len(self._titles[-1].texts) < _BEGINNING:
             self._titles[-1].texts.append(block.text[:_SIGHT])
-        if (counted := _row_number(block.text)) is not None:
+        considered = bool(self._titles) and _CONSIDERED.search(self._titles[-1].title) is not None
+        if not considered and (counted := _row_number(block.text)) is not None:
             self._numbered.append(_Numbered(block.page, block.lines[0].box.top, counted))
 
     def told(self, assembly: Assembly, pages: Iterable[Page]) -> list[Problem]:
