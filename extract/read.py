@@ -37,6 +37,7 @@ from jaarschijf.extract.text.flow_texts import FlowTexts
 from jaarschijf.extract.text.paragraphs import words_to_text
 from jaarschijf.extract.text.running_titles import RunningTitles
 from jaarschijf.extract.text.subheadings import SubHeadings
+from jaarschijf.extract.text.title_series import TitleSeries
 from jaarschijf.extract.wording.lexicon import Lexicon, PrintedWords
 from jaarschijf.extract.wording.look_alikes import respelled
 from jaarschijf.extract.wording.run_on_numbers import numbers_apart
@@ -92,9 +93,10 @@ def read(
     layouts = Spool(_shown(laid_out, lines.add, drawn.add, bold.add, broken.add, run_on.add, unsure.add))
     del pages
     texts, subheadings, titles, heads = FlowTexts(), SubHeadings(), RunningTitles(), ChapterHeads()
+    series = TitleSeries()
     in_order = pages_to_flow(layouts, lines.body_type(), lexicon)
-    read_through = Spool(_shown(in_order, texts.add, subheadings.add, titles.add, heads.add))
-    flow = titles.headed(subheadings.ranked(heads.without(read_through)))
+    read_through = Spool(_shown(in_order, texts.add, subheadings.add, titles.add, heads.add, series.add))
+    flow = titles.headed(subheadings.ranked(series.ranked(heads.without(read_through))))
     del layouts
     facts = texts_to_facts(texts.told(), margins=drawn.margins, municipality=municipality, year=year)
     del texts
