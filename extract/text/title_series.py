@@ -35,14 +35,12 @@ class TitleSeries:
         """The pages, on which the one that is set otherwise is ranked as those before and after it."""
         counts = Counter(rank for _, rank, _ in self._titles)
         ranks: dict[_Place, _Rank] = {}
-        for before, title, after in zip(
-            self._titles, islice(self._titles, 1, None), islice(self._titles, 2, None), strict=False
-        ):
-            number, rank, place = title
-            on = number - before[0] in _STEPS and after[0] - number in _STEPS
-            if on and counts[rank] == 1 and before[1] == after[1] != rank and counts[before[1]] >= _LEAST:
-                if _are_close(rank, before[1]):
-                    ranks[place] = before[1]
+        following = zip(self._titles, islice(self._titles, 1, None), islice(self._titles, 2, None), strict=False)
+        for (first, alike, _), (number, rank, place), (last, other, _) in following:
+            on = number - first in _STEPS and last - number in _STEPS
+            one = counts[rank] == 1 and alike == other != rank and counts[alike] >= _LEAST
+            if on and one and _are_close(rank, alike):
+                ranks[place] = alike
         return _Ranked(pages, ranks) if ranks else pages
 
 
