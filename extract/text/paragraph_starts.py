@@ -19,9 +19,11 @@ from jaarschijf.schema.geometry import middle_of
 _ENUMERATOR = re.compile(r"^(?:\(?(?:\d{1,2}|[a-zA-Z]|[ivx]{1,4})[.)]|\d{1,2}(?:\.\d{1,2}){1,3}[a-z]?[.:)]?)$")
 # What a clause is called by: `B2`, `DU-4`; no quarter of a year.
 _CODE = re.compile(r"^(?:[A-PR-Z]\.?\d{1,2}(?:\.\d{1,2})?|[A-Z]{1,3}[-.]\d{1,2}|\d{1,2}\.?[a-df-z]|\d{1,2}\.e)[.:)]?$")
-_CALLED = frozenset(("artikel", "afspraak", "prestatieafspraak", "jaarafspraak", "actie", "maatregel", "aldus"))
+_AGREEMENTS = ("afspraak", "prestatieafspraak", "jaarafspraak", "kaderafspraak", "raamafspraak", "meerjarenafspraak")
+_CALLED = frozenset(("artikel", *_AGREEMENTS, "actie", "activiteit", "maatregel", "aldus"))
 _NUMBERED = re.compile(
-    r"^(?:artikel|(?:prestatie|jaar)?afspraak|actie|maatregel) [A-Z]?\d{1,2}(?:[.-]\d{1,2})*[.:)]? \S", re.IGNORECASE
+    r"^(?:artikel|(?:prestatie|jaar|kader|raam|meerjaren)?afspraak|actie|activiteit|maatregel) [A-Z]?\d{1,2}(?:[.-]\d{1,2})*[.:)]? \S",
+    re.IGNORECASE,
 )
 _FIELDS = frozenset(
     f"{name}:" for name in ("doel", "doelstelling", "ambitie", "kaderafspraak", "raamafspraak", "jaarafspraak")

@@ -39,6 +39,12 @@ def test_an_item_begins_with_the_number_after_that_of_the_one_above(numbers):
     assert begun(words_of(text)) == [" ".join(text)]
 
 
+@pytest.mark.parametrize("name", ["Raamafspraak", "Kaderafspraak", "Meerjarenafspraak", "Activiteit"])
+def test_an_item_begins_with_what_it_is_called_under_the_end_of_a_sentence(name):
+    lines = ["Eerst isoleren wij, en dan pas komen er pompen.", f"{name} 5.3 Huurders betalen daar niets voor mee, nu."]
+    assert begun(words_of(lines)) == lines
+
+
 def test_items_begin_with_bare_numbers_that_stand_far_from_their_texts():
     words = [
         *line_words("12", 50, 100), *line_words("Een loket openen", 84, 100),
