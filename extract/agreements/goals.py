@@ -24,6 +24,7 @@ from jaarschijf.schema.geometry import Box
 
 _GOALS: frozenset[Role] = frozenset(("doelstelling", "kaderafspraak"))
 _FAR = 0.7  # of the font size: the white between a label in the margin and its text
+_LONGEST_LABEL = 3  # words
 _FEW_TEXTS = 3  # paragraphs, or items of a list: more are a chapter of prose
 
 
@@ -217,12 +218,18 @@ def _is_numbered(block: Block, vocabulary: Vocabulary) -> bool:
 
 
 def _label_set_apart(block: Block, vocabulary: Vocabulary) -> tuple[Role, int] | None:
-    """What a paragraph is labelled as by a word in bold before a dot, `Doel.`, or by one in the margin beside its text, set otherwise."""
-    label, *text = block.lines[0].words
-    if block.kind != "paragraph" or not text:
+    """What a paragraph is labelled as by a word in bold before a dot, `Doel.`, or a text by what stands in the margin beside it, set
+    otherwise: `Ons doel`."""
+    label, *text = words = block.lines[0].words
+    if not text:
         return None
-    in_bold = label.bold and label.text.endswith(".") and not text[0].bold
-    look, other = (label.color, label.bold), (text[0].color, text[0].bold)
-    in_margin = text[0].box.x0 - label.box.x1 > _FAR * label.size and look != other
-    role = role_of_label(label.text.rstrip("."), vocabulary) if in_bold or in_margin else None
-    return (role, 1) if role is not None else None
+    if block.kind == "paragraph" and label.bold and label.text.endswith(".") and not text[0].bold:
+        role = role_of_label(label.text.rstrip("."), vocabulary)
+        return (role, 1) if role is not None else None
+    apart = range(1, min(_LONGEST_LABEL, len(words) - 1) + 1) if block.kind in ("paragraph", "heading") else ()
+    count = next((k for k in apart if words[k].box.x0 - words[k - 1].box.x1 > _FAR * words[k - 1].size), 0)
+    looks = {(word.color, word.bold) for word in words[:count]}
+    if len(looks) != 1 or (words[count].color, words[count].bold) in looks:
+        return None
+    role = role_of_label(" ".join(word.text for word in words[:count]).rstrip("."), vocabulary)
+    return (role, count) if role is not None else None

@@ -12,6 +12,7 @@ from jaarschijf.schema.table import Table
 
 _LEAST_PAGES, _LONGEST = 2, 12  # words
 _IN_LINE = 3.0  # points
+_ALIKE = 0.5  # points, between sizes of type
 
 _Slot = tuple[int, float]
 
@@ -23,6 +24,7 @@ class ChapterHeads:
     _over: dict[_Slot, set[str]] = field(default_factory=dict)
     _tops: set[float] = field(default_factory=set[float])
     _headings: Counter[str] = field(default_factory=Counter[str])
+    _sizes: dict[str, float] = field(default_factory=dict[str, float])
 
     def add(self, page: PageFlow) -> None:
         """Look at one more page."""
@@ -30,6 +32,7 @@ class ChapterHeads:
         for item in page.items:
             if isinstance(item, Block) and item.kind == "heading" and item is not first:
                 self._headings[_said(item)] += 1
+                self._sizes[_said(item)] = item.lines[0].words[0].size
         if first is not None:
             self._over.setdefault(_slot(first), set()).add(_said(first))
         elif page.items:
@@ -38,13 +41,17 @@ class ChapterHeads:
 
     def without(self, pages: Iterable[PageFlow]) -> Iterable[PageFlow]:
         """The pages without such headers: lines over the text at one height, higher than text begins, each of which is the heading of
-        one chapter too."""
-        slots = {slot for slot, texts in self._over.items() if len(texts) >= _LEAST_PAGES and self._are_chapters(texts)}
+        one chapter too, and set no larger than that."""
+        slots = {
+            (top, size)
+            for (top, size), texts in self._over.items()
+            if len(texts) >= _LEAST_PAGES and self._are_chapters(texts, size)
+        }
         slots = {slot for slot in slots if not any(abs(slot[0] - top) <= _IN_LINE for top in self._begun(slot))}
         return _Without(pages, slots) if slots else pages
 
-    def _are_chapters(self, texts: set[str]) -> bool:
-        return all(text and self._headings[text] == 1 for text in texts)
+    def _are_chapters(self, texts: set[str], size: float) -> bool:
+        return all(text and self._headings[text] == 1 and size <= self._sizes[text] + _ALIKE for text in texts)
 
     def _begun(self, slot: _Slot) -> set[float]:
         """Where else (y) the text of a page begins."""

@@ -345,3 +345,18 @@ def test_a_caption_or_a_footnote_under_a_goal_is_none_of_it(paper, vocabulary) -
     rows = [agreement_to_row(a, "1", 2030, Lexicon()) for a in paper.agreements(vocabulary)]
 
     assert [said(row.doelstelling) for row in rows] == ["Meer huizen in alle dorpen."] * 2
+
+
+@pytest.mark.parametrize("size", [10.0, 12.0])
+def test_a_label_of_two_words_beside_a_goal_in_bold_says_what_that_is(sheet, vocabulary, size) -> None:
+    page = sheet().text(40, 20, "Afspraken Veenstad", bold=True, size=20).text(40, 50, "Wonen", bold=True, size=16)
+    for k, goal in enumerate(("Elke kern krijgt er huizen bij.", "De leegstand is in tien jaar voorbij.")):
+        at = 80 + 80 * k
+        page.text(40, at, "Ons doel").text(110, at, goal, bold=True, size=size)
+        page.text(60, at + 25, "Woonborg bouwt in dit jaar veertig huizen.").text(60, at + 40, "Trekker: Woonborg")
+    made = assembled(vocabulary, page.page())
+
+    assert [said(row.doelstelling) for row in made.rows] == [
+        "Elke kern krijgt er huizen bij.",
+        "De leegstand is in tien jaar voorbij.",
+    ]

@@ -248,6 +248,22 @@ def test_the_name_of_the_chapter_over_each_page_is_no_heading(sheet, vocabulary,
     )
 
 
+def test_the_chapters_that_a_cover_names_in_smaller_type_have_their_headings(sheet, vocabulary) -> None:
+    titles, cover = ("Wonen", "Zorg", "Groen"), sheet(number=1).text(40, 120, "Afspraken!", bold=True, size=30)
+    for k, title in enumerate(titles):
+        cover.text(40, 200 + 60 * k, title, bold=True, size=18)
+    pages = [cover.page()]
+    for k, title in enumerate(titles, 2):
+        page = sheet(number=k).text(40, 60, title, bold=True, size=20).text(40, 100, BUILDS).text(40, 140, PLANS)
+        pages.append(page.page())
+    flow, heads = flow_of_pages(pages, vocabulary), ChapterHeads()
+    for page in flow:
+        heads.add(page)
+    found = [item for item in flow_items(heads.without(flow)) if isinstance(item, Block) and item.kind == "heading"]
+
+    assert [block.text for block in found if block.page > 1] == list(titles)
+
+
 def test_a_column_of_themes_that_nothing_is_printed_over(sheet, vocabulary) -> None:
     rows = [
         ["", "Nr.", "Afspraak", "Wie"],
