@@ -31,7 +31,7 @@ OF_THE_NAME = re.compile(
     r"(?:huurders|bewoners)(?:belangen|advies)?(?:vereniging|raad|platform|commissie|koepel|federatie)$"
 )
 _HUURDERS = re.compile(
-    r"huurder|bewoner|\bHBV\b|\bHBO\b|\bHV\b|klantenraad|contactraad|klankbord|\bhuurt\b|\bSBO\b|\bstem van\b",
+    r"huurder|bewoner|\bHBV\b|\bHBO\b|\bHV\b|klantenraad|cli[eë]ntenraad|contactraad|klankbord|\bhuurt\b|\bSBO\b|\bstem van\b",
     re.IGNORECASE,
 )
 # `HA Gooi`, `HR Kade`

@@ -254,6 +254,7 @@ def test_a_short_name_is_an_alias() -> None:
         ("Meerborg", None),
         ("Bewoonster van Kade", None),
         ("Klankbord Kade", H),
+        ("Cliëntenraad De Kade", H),
     ],
 )
 def test_kind_of(name: str, kind: str | None) -> None:
