@@ -154,7 +154,7 @@ def flow_to_rows(
 def _settle_themes(assembly: Assembly, themes: Themes, *, titles_are_parts: bool) -> None:
     if titles_are_parts:
         themes.take_titles_as_parts()
-    found, numbers = themes.settle()
+    found, numbers = themes.settle(assembly.rows)
     assembly.rows = [replace(row, ordinal=k, theme=numbers[row.theme]) for k, row in enumerate(assembly.rows)]
     # Where no heading stands over what says again what stood above, there is no theme.
     used = {row.theme for row in assembly.rows}

@@ -6,12 +6,13 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from jaarschijf.extract.agreements.titled_agreements import titled_agreements
 from jaarschijf.extract.tables.landmarks import header_line
 from jaarschijf.extract.text.contents import is_contents_title
 from jaarschijf.extract.wording.prose_wording import says
 from jaarschijf.extract.wording.theme_codes import theme_code
 from jaarschijf.extract.wording.vocabulary import PARTY, Vocabulary, normalise
-from jaarschijf.schema.document import Theme
+from jaarschijf.schema.document import Row, Theme
 from jaarschijf.schema.flow import Block
 
 _KIND = r"(?:thema|hoofdthema|pijler|speerpunt|programmalijn|hoofdstuk|artikel|art\.|programma|onderdeel|deel|paragraaf|ambitie|opgave)"
@@ -46,6 +47,7 @@ _ARTICLE = re.compile(r"^\s*(?:artikel\b|art\.)", re.IGNORECASE)
 _CHAPTER = re.compile(
     r"^\s*(?:thema|hoofdthema|pijler|speerpunt|programmalijn|hoofdstuk|deel|\d{1,2}[.\s])", re.IGNORECASE
 )
+_CALLED_CHAPTER = re.compile(r"^\s*(?:hoofdstuk|deel)\s+(?:\d{1,2}|[A-Z]|[IVX]{1,4})\b", re.IGNORECASE)
 # `Dit spreken we af`, `Onze vragen aan de gemeente`, under a theme's heading.
 _TELLS_WHAT = re.compile(
     r"^(?:wat|dit|onze (?:vragen|verzoeken)|(?:wij|we) (?:vragen|verwachten)|gevraagde?|verzoek(?:en)?)\b",
@@ -147,6 +149,7 @@ class Themes:
     _bands: dict[str, str] = field(default_factory=dict)
     _keys: dict[tuple[str | None, str, int, str | None], str] = field(default_factory=dict)
     _titled: dict[str, str] = field(default_factory=dict)
+    _within: dict[str, str] = field(default_factory=dict)
 
     def pass_block(self, block: Block) -> None:
         """Go past a block: a heading opens a section, other text is the intro of the sections it stands in."""
@@ -167,7 +170,20 @@ class Themes:
             return self._record(None, "", "", page, 0)
         number, title = split_theme(entry[1])
         chapter = self._chapter(number, entry[0])
-        return self._record(number, title, "\n\n".join(entry[3]), entry[2], id(entry), chapter)
+        token = self._record(number, title, "\n\n".join(entry[3]), entry[2], id(entry), chapter)
+        if chapter is None and (over := self._named_chapter(entry[0])) is not None:
+            self._within[token] = over
+        return token
+
+    def _named_chapter(self, rank: tuple[float, ...]) -> str | None:
+        """The token of the chapter that a heading of this rank stands in, where that is called one."""
+        for above, heading, page, intro in reversed(self._stack):
+            if above < rank and _CALLED_CHAPTER.match(heading):
+                number, title = split_theme(heading)
+                token = self._token(number, title, 0)
+                self._chapters.setdefault(token, _Found(number, title, "\n\n".join(intro), page))
+                return token
+        return None
 
     def note_title(self, token: str) -> None:
         """Note that a theme found here may be the title of one agreement, of the theme that the heading over that names."""
@@ -233,8 +249,12 @@ class Themes:
         number, title = split_theme(entry[1]) if entry is not None else (None, "")
         return number is not None and theme_code(title) is not None
 
-    def settle(self) -> tuple[list[Theme], dict[str, str]]:
-        """The themes in the order they were found in, and the number of each by its token: as printed, else its place."""
+    def settle(self, rows: Sequence[Row]) -> tuple[list[Theme], dict[str, str]]:
+        """The themes of these `rows` in the order they were found in, and the number of each by its token: as printed, else its place."""
+        titles = titled_agreements(rows, {token: theme.number for token, theme in self._found.items()})
+        if all(token in self._within for token in titles):
+            for token in titles:
+                self._found[token].chapter = self._within[token]
         merged = self._merge_parts()
         numbers: dict[str, str] = {}
         for token, theme in self._found.items():
