@@ -16,7 +16,7 @@ from jaarschijf.extract.agreements.column_texts import (
     says_things,
 )
 from jaarschijf.extract.agreements.headers import CONTRIBUTES, DESCRIBES, KNOWN, LONGEST_HEADING, Header
-from jaarschijf.extract.agreements.who_acts import WHEN
+from jaarschijf.extract.agreements.who_acts import LONGEST_MOMENT, WHEN
 from jaarschijf.extract.wording.theme_codes import theme_code
 from jaarschijf.extract.wording.vocabulary import AGREED, PARTY, Role, names_party
 
@@ -28,6 +28,7 @@ _LOOKS_BACK = re.compile(
     r"terug|evalua|resulta|realisa|voortgang|stand|status|score|gereed|gedaan|bereikt|budget|kosten|begrot|financ|dekking|aantal",
     re.IGNORECASE,
 )
+_RESULT = re.compile(r"(?:(?:beoogde?|gewenste?|te bereiken|concrete?)\s+)?resulta(?:at|ten)\b", re.IGNORECASE)
 # What became of it, and a heading that may be over that, or over when it is to be done: `Realisatie`.
 _BECAME = re.compile(
     r"\b(?:niet|deels|gedeeltelijk|gereali\w+|afgerond|uitgevoerd|behaald|gehaald|voltooid|gestart|vertraagd|vervallen|loopt|conform|lopend)\b",
@@ -74,6 +75,7 @@ def header_to_columns(header: Header | None, columns: Sequence[Sequence[str]]) -
         if place is not None and result[place].role in (None, "thema", "none"):
             result[place] = Column("number", None, result[place].heading)
     _tell_by_names(columns, result)
+    _tell_when(columns, result)
     # `Rol gemeente | Rol corporatie`: what each does, and not who acts.
     parts = [j for j, c in enumerate(result) if c.role == "trekker" and CONTRIBUTES.match(c.heading)]
     if len(parts) > 1 and any(names_party(result[j].heading) for j in parts):
@@ -98,10 +100,35 @@ def _tell_by_year(header: Header, columns: Sequence[Sequence[str]], result: list
     agreed = {column.year for column in result if column.role == "jaarafspraak"}
     for j, (heading, texts) in enumerate(zip(header.headings, columns, strict=True)):
         year = heading.year if heading.period is None else None
-        if year is None or year in agreed or heading.score >= _SURE_OF_YEAR or _LOOKS_BACK.search(header.texts[j]):
+        back = _LOOKS_BACK.search(header.texts[j]) is not None and not _is_to_come(header.texts[j], texts, result)
+        if year is None or year in agreed or heading.score >= _SURE_OF_YEAR or back:
             continue
         if says_things(texts, _LEAST_SAID):
             result[j] = Column("jaarafspraak", year, header.texts[j], guessed=True)
+
+
+def _is_to_come(heading: str, texts: Sequence[str], result: Sequence[Column]) -> bool:
+    """Whether what is headed as a result is one to reach: nothing else is agreed for a year, who is to see to it and when stand
+    beside it, and it says not what became of something: `Raamafspraak | Resultaat 2030 | Verantwoordelijk | Termijn`."""
+    roles = {column.role for column in result}
+    acted = {"trekker", "gereed"} <= roles and "jaarafspraak" not in roles
+    return acted and _RESULT.match(heading) is not None and not mostly(texts, _BECAME)
+
+
+def _tell_when(columns: Sequence[Sequence[str]], result: list[Column]) -> None:
+    """Beside agreements, a column under a heading that nobody knows whose few words each tell a moment says when, where none other
+    does: `Te leveren`."""
+    roles = {column.role for column in result}
+    if "gereed" in roles or not roles & AGREED:
+        return
+    unknown = [j for j, column in enumerate(result) if column.role is None and column.heading]
+    told = [j for j in unknown if not _LOOKS_BACK.search(result[j].heading) and _are_moments(columns[j])]
+    if len(told) == 1:
+        result[told[0]] = replace(result[told[0]], role="gereed", guessed=True)
+
+
+def _are_moments(texts: Sequence[str]) -> bool:
+    return mostly(texts, WHEN) and not mostly(texts, _BECAME) and all(len(t.split()) <= LONGEST_MOMENT for t in texts)
 
 
 def _tell_by_marks(columns: Sequence[Sequence[str]], result: list[Column]) -> None:

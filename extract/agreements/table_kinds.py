@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -17,11 +18,13 @@ from jaarschijf.extract.agreements.shared_columns import with_moments_apart
 from jaarschijf.extract.agreements.side_labels import table_of_side_labels
 from jaarschijf.extract.agreements.stitched import StitchedTable
 from jaarschijf.extract.agreements.theme_columns import table_by_theme
+from jaarschijf.extract.agreements.themes import says_theme
 from jaarschijf.extract.agreements.years_in_cells import with_years_apart
 from jaarschijf.extract.tables.open_table import table_columns
 from jaarschijf.extract.wording.theme_codes import theme_code
 from jaarschijf.extract.wording.vocabulary import Vocabulary
 
+_POINT = re.compile(r"speerpunt", re.IGNORECASE)
 _SAME_BORDER = 3.0  # points
 
 
@@ -50,7 +53,22 @@ def with_columns(
 
 def in_parts(own: tuple[StitchedTable, list[Column]], vocabulary: Vocabulary) -> tuple[StitchedTable, list[Column]]:
     """A table with the parts of its cells apart that have a field, or a number, of their own."""
-    return with_items_apart(*with_years_apart(*with_labelled_lines(*with_moments_apart(*own, vocabulary), vocabulary)))
+    table, columns = with_moments_apart(*own, vocabulary)
+    columns = _with_goals_in_themes(table, columns)
+    return with_items_apart(*with_years_apart(*with_labelled_lines(table, columns, vocabulary)))
+
+
+def _with_goals_in_themes(table: StitchedTable, columns: list[Column]) -> list[Column]:
+    """The columns: what leads up to a frame, under rows over the full width that are called themes, is the goal in these:
+    `Speerpunt | Raamafspraak`, under `Pijler A: Wonen`."""
+    points = [place for place, column in enumerate(columns) if column.role == "thema" and _POINT.match(column.heading)]
+    roles = [column.role for column in columns]
+    if len(points) != 1 or "doelstelling" in roles or roles[points[0] + 1 : points[0] + 2] != ["kaderafspraak"]:
+        return columns
+    over = [" ".join(row.texts) for row in (*table.lead, *table.rows) if row.spanning]
+    if not over or not all(says_theme(text) and not _POINT.match(text) for text in over):
+        return columns
+    return [replace(c, role="doelstelling") if place == points[0] else c for place, c in enumerate(columns)]
 
 
 def _headed_as_before(item: StitchedTable, before: tuple[StitchedTable, list[Column]] | None) -> StitchedTable:

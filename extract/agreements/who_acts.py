@@ -36,7 +36,7 @@ _NO_PROMISE = re.compile(
 # `Woonborg, de gemeente en het huurdersplatform`; a name may have an article of its own.
 _BARS, _BESIDE_NAMES = frozenset(("|", "•", "·")), re.compile(r"\W|\b(?:en|de|het|samen|met)\b", re.IGNORECASE)
 _DASHES = frozenset("–-—/")
-_LONGEST_MOMENT, _LONGEST_LINE = 6, 16  # words
+LONGEST_MOMENT, _LONGEST_LINE = 6, 16  # words
 _APART, _WHO_AND_WHEN = 1.5, 2  # of the font size; texts
 WHEN = re.compile(
     rf"{MOMENT.pattern}|\b(?:(?:(?:ge)?hele?|ieder|elk) (?:jaar|maand|week)|per (?:jaar|maand|week)|voorjaar|najaar|zomer|medio|begin|eind|direct|permanent"
@@ -142,7 +142,7 @@ def _who_when(left: Sequence[Word], right: Sequence[Word], actors: re.Pattern[st
     if not all(parts) or names.count(True) != 1:
         return {}
     who, when = parts[names.index(True)], parts[names.index(False)]
-    due = len(when) <= _LONGEST_MOMENT and WHEN.search(" ".join(word.text for word in when)) is not None
+    due = len(when) <= LONGEST_MOMENT and WHEN.search(" ".join(word.text for word in when)) is not None
     return {"trekker": who, "gereed": when} if due else {}
 
 
