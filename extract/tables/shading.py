@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
@@ -22,6 +23,7 @@ _LARGEST_SQUARE = 26.0  # points, of one behind a number
 _WIDEST_NUMBER = 40.0
 _NUMBER = re.compile(r"[A-Z]{0,2}\.?\d{1,3}(?:\.\d{1,2}){0,2}[a-z]?\.?")
 _LEAST_TEXT = 120.0  # points, the width of a column of text
+_LEAST_TWICE = 4  # fills of a band with the headings of two tables
 _KNOWN = 75.0
 _FEW, _LEAST_LABELLED = 3, 2  # bands; labelled texts of one
 _MOST_BANDS = 300  # of a page; more are a drawing
@@ -33,7 +35,11 @@ def fills_to_evidence(page: Page, taken: Sequence[Box], vocabulary: Vocabulary) 
     Marks behind single words, panels behind a whole page and bands without words are no evidence.
     """
     fills = [fill for fill in page.fills if _is_cell(fill, page) and not _inside(fill.box, taken)]
-    bands = [part for band in _bands(fills) for part in _headings_apart(band, page.words, vocabulary)]
+    bands = [
+        part
+        for band in _tables_apart(_bands(fills), page.words)
+        for part in _headings_apart(band, page.words, vocabulary)
+    ]
     evidence = []
     for stack, labelled in _strips_apart(_by_table(_stacks(bands), page.words, vocabulary), page.words, vocabulary):
         box = union(fill.box for band in stack for fill in band)
@@ -67,6 +73,29 @@ def _bands(fills: Sequence[Fill]) -> list[list[Fill]]:
         else:
             band.append(fill)
     return bands
+
+
+def _tables_apart(bands: Sequence[list[Fill]], words: Sequence[Word]) -> list[list[Fill]]:
+    """The bands, each parted where one of them has white between the same headings twice: tables beside each other, alike."""
+    gaps = sorted({gap for band in bands if len(band) >= _LEAST_TWICE for gap in _white_between_alike(band, words)})
+    if not gaps:
+        return list(bands)
+    parts = (
+        [fill for fill in band if bisect_right(gaps, fill.box.x0 + SNAP) == place]
+        for band in bands
+        for place in range(len(gaps) + 1)
+    )
+    return [part for part in parts if part]
+
+
+def _white_between_alike(band: Sequence[Fill], words: Sequence[Word]) -> list[float]:
+    """Where (x) white in the middle of a band stands between as many texts that are the same."""
+    middle = len(band) // 2
+    left, right = band[middle - 1].box.x1, band[middle].box.x0
+    if len(band) % 2 or right - left < 1.5 * _GUTTER:
+        return []
+    texts = [" ".join(word.text for word in words_within(words, fill.box)) for fill in band]
+    return [right] if texts[:middle] == texts[middle:] and all(texts) else []
 
 
 def _headings_apart(band: list[Fill], words: Sequence[Word], vocabulary: Vocabulary) -> list[list[Fill]]:
