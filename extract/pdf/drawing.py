@@ -25,7 +25,7 @@ _SHORTEST = 2.0
 _SLANT = 0.6
 _WHITE = 0xF8F8F8  # the bits that are set in all that can't be told from paper
 # Points that an upright rectangle is drawn with, and how far one may lie beside its sides (points of a page).
-_LEAST_CORNERS, _MOST_CORNERS, _CROOKED = 4, 6, 0.5
+_LEAST_CORNERS, _MOST_CORNERS, _CROOKED = 4, 7, 0.5
 # The points of a rectangle with round corners, how far they may lie from its corners, how much longer than that one of its sides
 # is, and both at least (points of a page).
 _LEAST_ROUND, _MOST_ROUND, _RADIUS, _STRAIGHT, _LEAST_SIDE = 8, 140, 24.0, 2.2, 10.0
@@ -169,12 +169,16 @@ class Drawing:
         return boxes[:, found], owners[found]
 
     def _square(self) -> tuple[Floats, Numbers]:
-        """The straight pieces of filled paths that are upright rectangles, and the path of each."""
+        """The straight pieces of filled paths that are upright rectangles, and the path of each: all their points lie on the sides of
+        the box around them, and there are some at its four corners. Office draws from the middle of a side."""
         firsts = np.flatnonzero(self.outlines.begins)
         boxes, owners, counts = _around(self.outlines, firsts)
         near = np.abs(self.outlines.points - np.repeat(boxes, counts, axis=1).reshape(2, 2, -1)) < _CROOKED
-        upright = np.logical_and.reduceat((near[0] | near[1]).all(axis=0), firsts)
-        found = upright & (counts >= _LEAST_CORNERS) & (counts <= _MOST_CORNERS) & (self.paint.fills[owners] >= 0)
+        on_sides = np.logical_and.reduceat(near.any(axis=(0, 1)), firsts)
+        corners = (near[:, None, 0] & near[None, :, 1]).reshape(4, -1)
+        reached = np.logical_or.reduceat(corners, firsts, axis=1).all(axis=0)
+        found = on_sides & reached & (counts >= _LEAST_CORNERS) & (counts <= _MOST_CORNERS)
+        found &= self.paint.fills[owners] >= 0
         return boxes[:, found], owners[found]
 
     def _strokes(self, width: float, height: float) -> _Lines:

@@ -40,6 +40,24 @@ def test_shading_is_a_fill_and_white_is_not(draw: Draw, reader: Reader) -> None:
     assert not page.rules
 
 
+@pytest.mark.parametrize("reader", READERS)
+@pytest.mark.parametrize(
+    ("content", "expected"),
+    [
+        # A text box of Office, drawn from the middle of its lower side.
+        ("0.9 g 200 100 m 100 100 l 100 200 l 300 200 l 300 100 l 200 100 l h f", [Box(100, 600, 300, 700)]),
+        # Three corners, and the middle of a side: half of a rectangle.
+        ("0.9 g 200 100 m 100 100 l 100 200 l 300 100 l 200 100 l h f", []),
+    ],
+)
+def test_a_rectangle_drawn_from_the_middle_of_a_side_is_a_fill(
+    draw: Draw, content: str, expected: list[Box], reader: Reader
+) -> None:
+    page = read(draw(content), reader)
+
+    assert [fill.box for fill in page.fills] == expected
+
+
 def _rounded(x0: float, y0: float, x1: float, y1: float, r: float) -> str:
     """A filled rectangle with round corners, as designers' programs and browsers draw it."""
     k = 0.45 * r
