@@ -16,7 +16,7 @@ from jaarschijf.extract.wording.vocabulary import AGREED, Role, Vocabulary, is_r
 from jaarschijf.schema.flow import Line
 from jaarschijf.schema.geometry import Word
 
-_FIELDS: tuple[Role, ...] = (
+FIELDS: tuple[Role, ...] = (
     "number",
     "jaarafspraak",
     "trekker",
@@ -46,9 +46,9 @@ def table_to_boxes(table: StitchedTable, vocabulary: Vocabulary) -> tuple[Stitch
         if not fields.keys() & AGREED or not fields.keys() & {"trekker", "gereed"}:
             return None
         (piece,) = cell.pieces
-        cells = [StitchedCell([piece.holding(fields[role])] if role in fields else []) for role in _FIELDS]
+        cells = [StitchedCell([piece.holding(fields[role])] if role in fields else []) for role in FIELDS]
         rows.append(StitchedRow(row.page, cells, row.joined))
-    return replace(table, header=None, rows=rows), [Column(role) for role in _FIELDS]
+    return replace(table, header=None, rows=rows), [Column(role) for role in FIELDS]
 
 
 def table_of_labelled_rows(table: StitchedTable, vocabulary: Vocabulary) -> tuple[StitchedTable, list[Column]] | None:
@@ -56,7 +56,7 @@ def table_of_labelled_rows(table: StitchedTable, vocabulary: Vocabulary) -> tupl
     both, and perhaps one over it with its number (`Afspraak 2`). None for others."""
     if table.header is not None or not table.rows:
         return None
-    told = [_labelled(row, vocabulary) for row in table.rows]
+    told = [labelled_fields(row, vocabulary) for row in table.rows]
     if told[0] or not any(told):
         return None
     table, told = _with_whole_texts(table, told)
@@ -74,21 +74,21 @@ def table_of_labelled_rows(table: StitchedTable, vocabulary: Vocabulary) -> tupl
         filled = [cell for cell in row.cells if cell.words]
         if fields:
             for role, cell in fields.items():
-                rows[-1].cells[_FIELDS.index(role)] = cell
+                rows[-1].cells[FIELDS.index(role)] = cell
         elif titled:
             title = _number_of(_only(row)) if of_one else _only(row)
         elif below:
             number, text = _numbered(filled[-1], row, vocabulary) if row.spanning else (title, filled[-1])
             number = filled[0] if len(filled) > 1 and is_row_number(filled[0].text) else number or title
-            rest = (StitchedCell() for _ in _FIELDS[2:])
+            rest = (StitchedCell() for _ in FIELDS[2:])
             rows.append(StitchedRow(row.page, [number, StitchedCell(text.pieces), *rest], row.joined))
             title = StitchedCell()
         elif row.spanning:
-            over = StitchedCell(filled[0].pieces, len(_FIELDS))
-            rows.append(StitchedRow(row.page, [over, *(StitchedCell() for _ in _FIELDS[1:])], row.joined))
+            over = StitchedCell(filled[0].pieces, len(FIELDS))
+            rows.append(StitchedRow(row.page, [over, *(StitchedCell() for _ in FIELDS[1:])], row.joined))
         else:
             return None
-    return replace(table, header=None, rows=rows), [Column(role) for role in _FIELDS]
+    return replace(table, header=None, rows=rows), [Column(role) for role in FIELDS]
 
 
 def _with_whole_texts(
@@ -150,14 +150,14 @@ def with_labelled_lines(
     role = columns[at].role or "jaarafspraak"
     least, own = (_BOTH, None) if others else (1, role)
     # Looked through first: the rows of a long table are not all unpacked at once.
-    said = (_fields_of(row.cells[at], vocabulary, role).keys() for row in table.rows if not row.spanning)
+    said = (fields_of_cell(row.cells[at], vocabulary, role).keys() for row in table.rows if not row.spanning)
     if sum(len(roles & {"trekker", "gereed"}) >= least for roles in said) < max(
         _LEAST_BOXES, _MOSTLY * len(table.rows)
     ):
         return table, columns
     rows = []
     for row in table.rows:
-        fields = {} if row.spanning else _fields_of(row.cells[at], vocabulary, role)
+        fields = {} if row.spanning else fields_of_cell(row.cells[at], vocabulary, role)
         told = row.with_more(fields.get(role, StitchedCell()) for role in _UNDER)
         if fields:
             told.cells[at] = fields.get(own, StitchedCell()) if own is not None else StitchedCell()
@@ -167,7 +167,7 @@ def with_labelled_lines(
     return wider, [*roles, *(Column(role) for role in _UNDER)]
 
 
-def _fields_of(cell: StitchedCell, vocabulary: Vocabulary, first: Role) -> dict[Role, StitchedCell]:
+def fields_of_cell(cell: StitchedCell, vocabulary: Vocabulary, first: Role) -> dict[Role, StitchedCell]:
     """The parts of a cell by field: what it holds at `first`, and the labelled lines under that, over pages too."""
     fields: dict[Role, StitchedCell] = {}
     current = first
@@ -186,7 +186,7 @@ def _only(row: StitchedRow) -> StitchedCell:
     return StitchedCell(next(cell for cell in row.cells if cell.words).pieces)
 
 
-def _labelled(row: StitchedRow, vocabulary: Vocabulary) -> dict[Role, StitchedCell]:
+def labelled_fields(row: StitchedRow, vocabulary: Vocabulary) -> dict[Role, StitchedCell]:
     """The fields of a row all of whose texts are labelled, with something else perhaps; none when one is not."""
     found: dict[Role, StitchedCell] = {}
     filled = [cell for cell in row.cells if cell.words]

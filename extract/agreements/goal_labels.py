@@ -8,11 +8,12 @@ from jaarschijf.extract.agreements.clauses import without_number
 from jaarschijf.extract.wording.vocabulary import Role, Vocabulary
 
 _NUMBER = r"(?P<number> (?:\d{1,2}(?:\.\d{1,2}){0,3}[a-z]?|[A-Z](?:\.?\d{1,2})?|[IVX]{1,5}(?:\.\d{1,2})?))?"
-_YEARS = r"(?: 20\d\d ?[–—-] ?(?:20)?\d\d)?"
+# `Kaderafspraak 2030-2033: ...`
+_YEARS = r"(?: \(?20\d\d ?(?:[-–—/]|t/m|tot en met) ?(?:20)?\d\d\)?)?"
 _SAID = r"(?= (?P<said>\S.*))"
 _LABEL = re.compile(rf"(?P<label>[^\W\d_]+(?: [^\W\d_]+){{0,2}}?){_YEARS}{_NUMBER}(?P<mark>\.?:|\.| [:|–—-])?{_SAID}")
 # `Meerjarige afspraak: ...`: all words before a colon, where there is one.
-_TO_COLON = re.compile(rf"(?P<label>[^\W\d_]+(?: [^\W\d_]+){{1,4}}?){_YEARS}{_NUMBER}(?P<mark> ?:){_SAID}")
+_TO_COLON = re.compile(rf"(?P<label>[^\W\d_]+(?: [^\W\d_]+){{0,4}}?){_YEARS}{_NUMBER}{_YEARS}(?P<mark> ?:){_SAID}")
 # Whose goal it is, or of what kind, and of what: `Gezamenlijk doel`, `Lokale ambitie voor dit thema`.
 _WHOSE = re.compile(
     r"^(?:(?:ons|onze|het|de|dé|een)\s+)?(?:(?:gezamenlijk|gemeenschappelijk|gedeeld|overkoepelend|maatschappelijk|strategisch|inhoudelijk|beleidsmatig"

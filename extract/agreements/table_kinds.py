@@ -11,6 +11,7 @@ from jaarschijf.extract.agreements.cards import table_to_cards
 from jaarschijf.extract.agreements.column_texts import number_column
 from jaarschijf.extract.agreements.columns import Column, header_to_columns
 from jaarschijf.extract.agreements.content_columns import columns_by_content, table_of_promises
+from jaarschijf.extract.agreements.label_heads import table_under_labels
 from jaarschijf.extract.agreements.numbered_cells import with_items_apart
 from jaarschijf.extract.agreements.part_columns import with_leading_parties
 from jaarschijf.extract.agreements.party_tables import table_by_party
@@ -44,6 +45,7 @@ def with_columns(
         or table_of_side_labels(item, vocabulary)
         or table_to_boxes(item, vocabulary)
         or table_of_labelled_rows(item, vocabulary)
+        or table_under_labels(item, vocabulary)
         or table_by_party(item, vocabulary, parties)
         or table_by_theme(item, vocabulary, parties)
         or table_of_promises(item, before[0].width if before is not None else None, parties)

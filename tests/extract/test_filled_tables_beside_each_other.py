@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from tests.extract.tables import assembled, said
 
 HEADS = ["#", "Inzet 2030", "Wie"]
@@ -14,7 +16,7 @@ def filled(sheet, right_heads, *, gap=20):
     for xs, heads, row in ((LEFT, HEADS, 160), (right, right_heads, 140)):
         page.row(xs[:-1], 103, heads, bold=True)
         for top, bottom in ((100, 116), (row, row + 40)):
-            for a, b in zip(xs, xs[1:], strict=False):
+            for a, b in pairwise(xs):
                 page.fill(a, top, b, bottom)
     page.row(LEFT[:-1], 120, ["1", "Wij bouwen veertig huizen\nin de wijk aan de rand\nvan de stad.", "Woonborg"])
     page.row(LEFT[:-1], 164, ["2", "Wij planten tien bomen.", "Gemeente"])
