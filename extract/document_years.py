@@ -45,6 +45,7 @@ _HORIZON = re.compile(
 # A heading over what is agreed for a year.
 _ENDS_IN_YEAR = re.compile(rf"(?<!\d)({_YEAR})\W*$")
 _AGAIN = 2  # times
+_YEARS_AHEAD = 3  # columns
 _FRAME = re.compile(
     r"raam(?:werk|overeenkomst|afspra|convenant)?|kader|meerjar|looptijd|vierjar|vijfjar", re.IGNORECASE
 )
@@ -99,8 +100,14 @@ def document_year(title: str, texts: Sequence[FlowText], margins: Sequence[str],
     if columns:
         # Of two years side by side the last is the document's own, unless they are the very span it is for.
         ends = (min(columns), max(columns))
+        side_by_side = sorted(set(columns))
         spans_of = [{_span(m) for text in said for m in _SPAN.finditer(text)} for said in ([title], front_texts(texts))]
-        if ends in spans_of[0] or (ends in spans_of[1] and not votes):
+        begun = {span[0] for spans in spans_of for span in spans if span is not None}
+        # More than two, from the first of that span on, none of which more is said for, are years to come.
+        ahead = (
+            len(side_by_side) >= _YEARS_AHEAD and ends[0] in begun and len({votes[year] for year in side_by_side}) == 1
+        )
+        if ends in spans_of[0] or (ends in spans_of[1] and not votes) or ahead:
             votes[ends[0]] += 12
         else:
             # A year by itself may be when a project is built.

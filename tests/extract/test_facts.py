@@ -326,6 +326,21 @@ def test_years_in_columns_that_are_all_of_the_span_it_is_for(sheet, vocabulary):
     assert texts_to_facts(texts.told()).year == 2030
 
 
+@pytest.mark.parametrize(("first", "year"), [("2030-2033", 2030), ("2029-2033", 2032)])
+def test_three_columns_for_years_from_the_first_of_its_span_on_are_years_to_come(sheet, vocabulary, first, year):
+    page = sheet().text(20, 40, f"Programma wonen gemeente Veenstad {first}", bold=True, size=20)
+    page.text(20, 80, "De inzet voor 2033 volgt later.")
+    rows = [
+        ["Nr.", "Inzet 2030", "Inzet 2031", "Inzet 2032"],
+        ["1", "Huizen bouwen.", "Huizen bouwen.", "Huren meten."],
+    ]
+    texts = FlowTexts()
+    for part in flow_of_pages([table(page, rows, xs=[20, 60, 240, 420, 590]).page()], vocabulary):
+        texts.add(part)
+
+    assert texts_to_facts(texts.told()).year == year
+
+
 @pytest.mark.parametrize(("headed", "year"), [((2030, 2031), 2030), ((2031,), 2031)])
 def test_headings_over_each_of_the_years_that_the_title_spans(sheet, vocabulary, headed, year):
     """The document is for the first of them, whatever one sentence says of another."""
