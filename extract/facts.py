@@ -228,7 +228,7 @@ def _signed_score(text: FlowText, match: re.Match[str], previous: str) -> float:
 def _is_under_office(text: FlowText, above: str) -> bool:
     """Whether a text is a day alone, under or beside who signs."""
     signs = OFFICE.search(above[-_SIGNATURE:]) or (len(above) < _SIGNATURE and INITIALS.search(above))
-    return signs is not None and not DATE.sub("", text.text).strip()
+    return bool(signs) and not DATE.sub("", text.text).strip()
 
 
 def _month(name: str) -> int:

@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from jaarschijf.extract.wording.joined_names import with_one_names
+from jaarschijf.extract.wording.joined_names import abbreviates_all, with_one_names
 from jaarschijf.extract.wording.party_lists import listed
 from jaarschijf.extract.wording.party_names import ONE_NAME, Named, kind_of, without_form
 from jaarschijf.extract.wording.party_sentences import (
@@ -32,6 +32,8 @@ _COMMON_NOUN = re.compile(r"^(?:[Ww]oning|[Ww]oon)?[Cc]orporatie\s+(?=[A-Z’'])
 _BEFORE_NAMES = ("huurdersvereniging", "huurdersraad", "huurdersplatform", "bewonersraad", "huurdersbelangenvereniging")
 # `de HBV`, over the signatures.
 _IN_SHORT = {"HBV": "huurdersbelangenvereniging", "HV": "huurdersvereniging"}
+# `staat WB voor Woonborg`
+_SHORT_FOR = re.compile(r"(?P<short>[A-Z]{2,6}) voor (?P<name>[A-Z].+)")
 # Nor is what they are, by itself on a line of a cover.
 _NO_PARTY = re.compile(
     r"(?:woning)?corporaties?|verhuurders?|(?:woon)?coöperaties?|partij(?:en)?|huurders?|bewoners?|(?:huurders|bewoners)organisaties?|organisaties?|overigen?"
@@ -123,6 +125,9 @@ def _merge(parties: list[Named], one: Named, municipality: str) -> None:
         return
     # `Samenwerking Waterrijk Wonen 2025`: the year is that of the title; `HV Borg op 10 december`: the day of a date.
     one.name = re.sub(r"\s+(?:20\d\d(?:[-–/]20\d\d)?|(?:op|per)\s+\d{1,2}|In|Deze|Dit|Voor|Met|Er)$", "", one.name)
+    if (short := _SHORT_FOR.fullmatch(one.name)) and _has_letters_of(short["short"], short["name"]):
+        # `waarin WB staat voor Woonborg`, where the verb comes first.
+        one.name, one.aliases = short["name"], [*one.aliases, short["short"]]
     if one.name.lower() in ("gemeente", municipality.lower()) or _NO_PARTY.fullmatch(one.name.lower()):
         return
     if municipality.lower().endswith(f" {one.name.lower()}"):
@@ -155,11 +160,22 @@ def _merge(parties: list[Named], one: Named, municipality: str) -> None:
         bare = not one.told and any(_key(f"{before} {one.name}") in names for before in _BEFORE_NAMES)
         short_of = _IN_SHORT.get(one.name.upper())
         bare |= short_of is not None and party.name.lower().startswith(short_of)
+        bare |= (
+            alike
+            and one.name.isupper()
+            and any(abbreviates_all(one.name, name) for name in (party.name, *party.aliases))
+        )
         if names & new or bare or (part and not _both_corporaties(party, one)):
             _take(party, one)
             return
     one.kind = one.kind or one.likely
     parties.append(one)
+
+
+def _has_letters_of(short: str, name: str) -> bool:
+    """Whether the letters of an abbreviation come in this order in a name, which begins with the first: `WB` of `Woonborg`."""
+    rest = iter(name.upper())
+    return name.startswith(short[0]) and all(letter in rest for letter in short)
 
 
 def _take(party: Named, one: Named) -> None:
@@ -203,7 +219,7 @@ def _party(one: Named, titled: str) -> Party:
     bare = _COMMON_NOUN.sub("", name)
     if bare != name:
         # What it is, and no part of its name.
-        name, aliases = bare, [name, *aliases]
+        name, aliases = bare, [name, *(alias for alias in aliases if alias != bare)]
     bare = re.sub(r"^[Ss]tichting\s+", "", name)
     if bare != name and bare not in aliases:
         aliases.append(bare)

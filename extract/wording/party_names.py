@@ -59,7 +59,7 @@ NOT_A_NAME = re.compile(
     r"^(?:(?P<term>\w{5,}) voor (?:de|het) (?P=term)|wonen (?:in|met|voor)|[\w’'-]*(?:straat|weg|laan|plein|singel|gracht|pad|dijk|dreef|steeg)\s\d+\w?|aan|aldus|deelnemers?|aanwezig\w*|adviseurs?|tussen|partijen|onder(?:ge)?teken\w*|datum|plaats|handtekening\w*|naam|vve|vereniging van eigena\w+|functie|namens|doelstelling|doel|ambitie|opgave|trekkers?|betrokken\w*|actiehouders?|verantwoordelijk\w*|planning|wie|wanneer|gereed|wethouder|voorzitter|directeur|bestuurder|secretaris|penningmeester|de heer|mevrouw|afdeling|\w*wet"
     r"|doorlopend|continu|jaarlijks|najaar|voorjaar|medio|eind|begin|heel|gehele|uiterlijk|vanaf|termijn|deadline|looptijd|periode|indicator|resultaat"
     r"|vertegenwoordig\w*|inhoud|inhoudsopgave|deel|hoofdstuk|leeswijzer|samenvatting|bijlage|tabel|inleiding|getekend|ondertekend|vastgesteld|overeengekomen|voor akkoord|afspraken|afspraak|toelichting|deze|dit|[\w-]*afspraken|jaarschijf|jaarplan|\w*jaar|\w*akkoord|\w*visie|\w*overeenkomst|convenant|uitvoeringsprogramma|samenwerking\w*|versie|status|pagina|colofon|uitwerking|uitgave|vormgeving|opmaak|druk|drukwerk|redactie|eindredactie|tekst|fotografie|thema|ondertekening|concept"
-    rf"|definitief|kaderafspraken|raamovereenkomst|postbus|telefoon|e-?mail|onderwerp|betreft|(?:ons |uw )?kenmerk|zaaknummer|geachte|hoogachtend|paraaf|figuur|afbeelding|grafiek|foto|bron|zie|{ANY_MONTH}"
+    rf"|definitief|kaderafspraken|raamovereenkomst|postbus|telefoon|e-?mail|onderwerp|betreft|(?:ons |uw )?kenmerk|(?:zaak|registratie|document|dossier|project|bestel|referentie|versie)nummer|geachte|hoogachtend|paraaf|figuur|afbeelding|grafiek|foto|bron|zie|{ANY_MONTH}"
     r"|\d+|[A-Z]{1,3}[-.]?\d{1,2})\b",
     re.IGNORECASE,
 )

@@ -251,11 +251,18 @@ def test_a_table_of_the_parties(heading: str) -> None:
     ]
 
 
-def test_a_date_under_who_signs() -> None:
-    cells = ["J. Vos", "wethouder", "9 december 2030"]
+@pytest.mark.parametrize(
+    ("above", "signed"),
+    [
+        ("wethouder", date(2030, 12, 9)),
+        ("De huren gaan niet omhoog: zij blijven tot de zomer gelijk in alle huizen die Woonborg verhuurt.", None),
+    ],
+)
+def test_a_date_under_who_signs(above: str, signed: date | None) -> None:
+    cells = ["J. Vos", above, "9 december 2030"]
     texts = [FlowText("heading", "Jaarschijf 2031", ("Jaarschijf 2031",), 1, 0.0)]
-    texts += [FlowText("cell", text, (text,), 9, 1.0) for text in cells]
-    assert texts_to_facts(texts).signed_on == date(2030, 12, 9)
+    texts += [FlowText("cell", text, (text,), 9, 0.5) for text in cells]
+    assert texts_to_facts(texts).signed_on == signed
 
 
 def test_names_in_capitals_under_their_kind_are_the_parties(sheet) -> None:
