@@ -99,16 +99,8 @@ def document_year(title: str, texts: Sequence[FlowText], margins: Sequence[str],
     named = [int(y) for head in heads if any(map(str.isalpha, head)) for y in _column_years(head)]
     if columns:
         # Of two years side by side the last is the document's own, unless they are the very span it is for.
-        ends = (min(columns), max(columns))
-        side_by_side = sorted(set(columns))
-        spans_of = [{_span(m) for text in said for m in _SPAN.finditer(text)} for said in ([title], front_texts(texts))]
-        begun = {span[0] for spans in spans_of for span in spans if span is not None}
-        # More than two, from the first of that span on, none of which more is said for, are years to come.
-        ahead = (
-            len(side_by_side) >= _YEARS_AHEAD and ends[0] in begun and len({votes[year] for year in side_by_side}) == 1
-        )
-        if ends in spans_of[0] or (ends in spans_of[1] and not votes) or ahead:
-            votes[ends[0]] += 12
+        if _are_of_span(sorted(set(columns)), title, texts, votes):
+            votes[min(columns)] += 12
         else:
             # A year by itself may be when a project is built.
             votes[max(named or columns)] += 5 if named else 2
@@ -128,6 +120,17 @@ def document_year(title: str, texts: Sequence[FlowText], margins: Sequence[str],
         return signed.year + 1 if signed.month >= 9 else signed.year
     years = Counter(int(y) for t in texts for y in re.findall(r"(?<!\d)(20[1-4]\d)(?!\d)", t.text))
     return years.most_common(1)[0][0] if years else None
+
+
+def _are_of_span(columns: Sequence[int], title: str, texts: Sequence[FlowText], votes: Counter[int]) -> bool:
+    """Whether years side by side are all of the span that a document is for; or more than two from its first on, none of which more
+    is said for than for others: years to come."""
+    ends = (columns[0], columns[-1])
+    titled, told = ({_span(m) for text in said for m in _SPAN.finditer(text)} for said in ([title], front_texts(texts)))
+    if ends in titled or (ends in told and not votes):
+        return True
+    begun = {span[0] for span in titled | told if span is not None}
+    return len(columns) >= _YEARS_AHEAD and ends[0] in begun and len({votes[year] for year in columns}) == 1
 
 
 def _first_of_all(title: str, texts: Sequence[FlowText]) -> int | None:
