@@ -10,6 +10,7 @@ from jaarschijf.extract.agreements.broken_rows import SENTENCE_END, complete_eac
 from jaarschijf.extract.agreements.card_titles import with_first_titles
 from jaarschijf.extract.agreements.clauses import without_number
 from jaarschijf.extract.agreements.column_texts import number_column, says_things
+from jaarschijf.extract.agreements.goals_beside import with_goal_headed
 from jaarschijf.extract.agreements.headers import Header, cell_text, cells_of_row, header_of, same_header
 from jaarschijf.extract.agreements.page_widths import PageWidths, rows_with_words, with_headings
 from jaarschijf.extract.agreements.stitched import Piece, StitchedCell, StitchedRow, StitchedTable
@@ -118,6 +119,7 @@ def _parts(
                 over = item.text if item.kind == "heading" else over
                 yield item
             continue
+        item = with_goal_headed(item, vocabulary)
         header = header_of(item, vocabulary)
         goes_on = last is not None and _goes_on(last, whole, item, header, blank)
         if not goes_on:
