@@ -17,9 +17,11 @@ _LEAST_HEADINGS = 2
 def with_goal_headed(table: Table, vocabulary: Vocabulary) -> Table:
     """The table with the label of such a goal as the heading of its column, beside the other headings; itself where it has none:
     `Doel` over its text, beside `Nr. | Afspraak | Wie` and all rows under these."""
-    first, *heads = cells_of_row(table, 0) or [None]
-    beside_all = first is not None and first.column == 0 and first.row_span == table.row_count > 1 and first.words
-    if first is None or not beside_all or not _are_headings(heads, vocabulary):
+    row = cells_of_row(table, 0)
+    if not row or not row[0].words or row[0].column > 0 or not row[0].row_span == table.row_count > 1:
+        return table
+    first, *heads = row
+    if not _are_headings(heads, vocabulary):
         return table
     label, *text = text_lines(first.words)
     if not text or role_of_label(" ".join(word.text for word in label).rstrip(": "), vocabulary) != "doelstelling":
