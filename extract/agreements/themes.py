@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from jaarschijf.extract.agreements.titled_agreements import titled_agreements
 from jaarschijf.extract.tables.landmarks import header_line
 from jaarschijf.extract.text.contents import is_contents_title
+from jaarschijf.extract.wording.number_series import next_number
 from jaarschijf.extract.wording.prose_wording import says
 from jaarschijf.extract.wording.theme_codes import theme_code
 from jaarschijf.extract.wording.vocabulary import PARTY, Vocabulary, normalise
@@ -56,6 +57,7 @@ _TELLS_WHAT = re.compile(
 _PARTIES = re.compile(r"\b(?:alle |beide )?partijen\b")
 _TOGETHER = re.compile(r"(?:gezamenlijk|samen|allen|(?:alle|beide) partijen)\s*:?", re.IGNORECASE)
 _LONGEST_NAME = 4  # words
+_SAME_SIZE = 0.1  # of the size of type
 _SMALL = frozenset(
     (
         "beide",
@@ -150,6 +152,9 @@ class Themes:
     _keys: dict[tuple[str | None, str, int, str | None], str] = field(default_factory=dict)
     _titled: dict[str, str] = field(default_factory=dict)
     _within: dict[str, str] = field(default_factory=dict)
+    # The number and the rank's size of the last theme that was counted, and the headings that count on from one.
+    _last: tuple[str | None, float] | None = None
+    _counted: set[str] = field(default_factory=set)
 
     def pass_block(self, block: Block) -> None:
         """Go past a block: a heading opens a section, other text is the intro of the sections it stands in."""
@@ -157,11 +162,26 @@ class Themes:
             if header_line(block.lines[0].words, self.vocabulary) or is_contents_title(block.text):
                 # The headings of a table, alone at the foot of a page; what is over no more than the names of chapters.
                 return
+            self._count(block)
             self._stack = [entry for entry in self._stack if entry[0] < block.rank]
             self._stack.append((block.rank, _OF_ALL.sub("", block.text), block.page, []))
         else:
             for entry in self._stack:
                 entry[3].append(block.text)
+
+    def _count(self, block: Block) -> None:
+        """Take note of a heading that is a theme though it does not say so: `3. Wonen`, the first with a number after `Thema 2: Zorg`
+        and set about as large."""
+        (number, title), (height, *_) = split_theme(block.text), block.rank or (0.0,)
+        if _SAYS_THEME.search(block.text):
+            self._last = (number, height)
+        elif number is not None and self._last is not None:
+            last, size = self._last
+            on = last is not None and last.isdigit() and next_number(last) == number
+            alike = abs(height - size) <= _SAME_SIZE * abs(size)
+            counted = on and alike and theme_code(title) is not None
+            self._last = (number, height) if counted else None
+            self._counted |= {block.text} if counted else set()
 
     def here(self, page: int) -> str:
         """The token of the theme at this place; it is recorded as found. A place under no heading is one theme by itself."""
@@ -312,7 +332,7 @@ class Themes:
     def _heading(self) -> tuple[tuple[float, ...], str, int, list[str]] | None:
         if self.says_theme:
             for entry in reversed(self._stack):
-                if _SAYS_THEME.search(entry[1]):
+                if _SAYS_THEME.search(entry[1]) or entry[1] in self._counted:
                     return entry
         titled = [entry for entry in self._stack if self._is_title(entry[1])]
         over = [entry for entry in titled if not self._is_under(entry[1], titled)]
