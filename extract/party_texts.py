@@ -71,9 +71,22 @@ def party_sentences(texts: Sequence[FlowText]) -> tuple[list[str], list[str]]:
             front.append(told_by(text))
     if items:
         front.append("; ".join(items))
+    front += _beside_label(texts)
     signing = [i for i, t in enumerate(blocks) if t.share > 0.5 and SIGNED.search(t.text) and t.kind != "item"]
     back = [told_by(t) for t in blocks[signing[-1] if signing else len(blocks) :]]
     return front, back
+
+
+def _beside_label(texts: Sequence[FlowText]) -> list[str]:
+    """What stands beside `Partijen` in a table on a cover, where it begins with the gemeente."""
+    rows = (
+        (label, said)
+        for label, said in pairwise(texts)
+        if said.kind in ("cell", "header")
+        and said.page <= _COVER
+        and (label.share, label.row) == (said.share, said.row)
+    )
+    return [said.text for label, said in rows if _PARTIES.fullmatch(label.text) and _GEMEENTE.match(said.text)]
 
 
 def told_by(text: FlowText) -> str:

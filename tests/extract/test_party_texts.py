@@ -176,3 +176,22 @@ def test_a_name_begins_where_the_line_before_ends_without_a_mark() -> None:
         ("De Huurderstafel", H),
         ("Bewonersraad Thuishaven", H),
     ]
+
+
+def test_who_stands_beside_partijen_in_a_table_on_a_cover() -> None:
+    rows = [
+        ("Partijen", "gemeente Veenstad, Kade Wonen, De Verbinding en Huurdersraad Kade"),
+        ("Status", "Vastgesteld in het overleg van wethouder en directeuren"),
+    ]
+    cells = [
+        FlowText("header" if row == 0 else "cell", text, (text,), 1, 0.1, row, column)
+        for row, texts in enumerate(rows)
+        for column, text in enumerate(texts)
+    ]
+
+    assert parties([*headings("Jaarafspraken 2031"), *cells]) == [
+        VEENSTAD,
+        ("Kade Wonen", C),
+        ("De Verbinding", C),
+        ("Huurdersraad Kade", H),
+    ]
