@@ -8,7 +8,6 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
 
-from jaarschijf.extract.agreements.themes import says_theme
 from jaarschijf.extract.document_years import DATE, document_year, framework_period, without_look_backs
 from jaarschijf.extract.party_pool import pooled
 from jaarschijf.extract.party_sightings import names_of_two
@@ -19,6 +18,7 @@ from jaarschijf.extract.wording.municipality import as_written, find_municipalit
 from jaarschijf.extract.wording.parties import find_parties
 from jaarschijf.extract.wording.signatures import INITIALS, OFFICE, SIGNED
 from jaarschijf.extract.wording.spelled_dates import in_figures
+from jaarschijf.extract.wording.theme_titles import says_theme
 from jaarschijf.schema.document import Party
 
 _NOT_SIGNED = re.compile(

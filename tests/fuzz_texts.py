@@ -15,7 +15,7 @@ import atheris
 
 with atheris.instrument_imports(include=["jaarschijf.nlp", "jaarschijf.extract", "jaarschijf.corpus"]):
     from jaarschijf.corpus.words import words_of
-    from jaarschijf.extract.agreements.themes import split_theme
+    from jaarschijf.extract.wording.theme_titles import split_theme
     from jaarschijf.extract.wording.vocabulary import load_vocabulary, normalise
     from jaarschijf.nlp.calendar import read_stretch
     from jaarschijf.nlp.numbers import number_value, times_value

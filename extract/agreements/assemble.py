@@ -18,11 +18,12 @@ from jaarschijf.extract.agreements.repeated_tables import repeats
 from jaarschijf.extract.agreements.row_numbers import TitledTables, headed_number, own_numbers, row_number
 from jaarschijf.extract.agreements.stitched import StitchedCell, StitchedRow, StitchedTable
 from jaarschijf.extract.agreements.table_kinds import in_parts, texts_by_column, with_columns
-from jaarschijf.extract.agreements.themes import Themes, split_theme
+from jaarschijf.extract.agreements.themes import Themes
 from jaarschijf.extract.tables.landmarks import signs_off
 from jaarschijf.extract.text.paragraphs import lines_to_passage, passage
 from jaarschijf.extract.wording.lexicon import Lexicon
 from jaarschijf.extract.wording.theme_codes import theme_code
+from jaarschijf.extract.wording.theme_titles import split_theme
 from jaarschijf.extract.wording.vocabulary import AGREED, Role, Vocabulary
 from jaarschijf.schema.document import Attachment, Inheritable, Passage, Row, Theme
 from jaarschijf.schema.flow import Block

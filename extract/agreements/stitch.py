@@ -14,11 +14,11 @@ from jaarschijf.extract.agreements.goals_beside import with_goal_headed
 from jaarschijf.extract.agreements.headers import Header, cell_text, cells_of_row, header_of, same_header
 from jaarschijf.extract.agreements.page_widths import PageWidths, rows_with_words, with_headings
 from jaarschijf.extract.agreements.stitched import Piece, StitchedCell, StitchedRow, StitchedTable
-from jaarschijf.extract.agreements.themes import is_continued
 from jaarschijf.extract.tables.open_table import table_columns
 from jaarschijf.extract.text.alignment import is_row_number, runs_up
 from jaarschijf.extract.wording.labels import labels
 from jaarschijf.extract.wording.prose_wording import says
+from jaarschijf.extract.wording.theme_titles import is_continued
 from jaarschijf.extract.wording.vocabulary import Vocabulary
 from jaarschijf.schema.flow import Block
 from jaarschijf.schema.spool import Spool

@@ -19,10 +19,10 @@ from jaarschijf.extract.agreements.shared_columns import with_moments_apart
 from jaarschijf.extract.agreements.side_labels import table_of_side_labels
 from jaarschijf.extract.agreements.stitched import StitchedTable
 from jaarschijf.extract.agreements.theme_columns import table_by_theme
-from jaarschijf.extract.agreements.themes import says_theme
 from jaarschijf.extract.agreements.years_in_cells import with_years_apart
 from jaarschijf.extract.tables.open_table import table_columns
 from jaarschijf.extract.wording.theme_codes import theme_code
+from jaarschijf.extract.wording.theme_titles import says_theme
 from jaarschijf.extract.wording.vocabulary import Vocabulary
 
 _POINT = re.compile(r"speerpunt", re.IGNORECASE)

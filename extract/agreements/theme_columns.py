@@ -9,8 +9,8 @@ from jaarschijf.extract.agreements.column_texts import says_things
 from jaarschijf.extract.agreements.columns import Column
 from jaarschijf.extract.agreements.party_tables import head_cells, items_of, names_acting
 from jaarschijf.extract.agreements.stitched import StitchedCell, StitchedRow, StitchedTable
-from jaarschijf.extract.agreements.themes import split_theme
 from jaarschijf.extract.wording.theme_codes import theme_code
+from jaarschijf.extract.wording.theme_titles import split_theme
 from jaarschijf.extract.wording.vocabulary import Vocabulary
 
 _LEAST_THEMES, _LEAST_PARTIES, _LEAST_WORDS = 2, 2, 3

@@ -12,30 +12,11 @@ from jaarschijf.extract.text.contents import is_contents_title
 from jaarschijf.extract.wording.number_series import next_number
 from jaarschijf.extract.wording.prose_wording import says
 from jaarschijf.extract.wording.theme_codes import theme_code
+from jaarschijf.extract.wording.theme_titles import part_of, says_theme, split_theme, without_whole
 from jaarschijf.extract.wording.vocabulary import PARTY, Vocabulary, normalise
 from jaarschijf.schema.document import Row, Theme
 from jaarschijf.schema.flow import Block
 
-_KIND = r"(?:thema|hoofdthema|pijler|speerpunt|programmalijn|hoofdstuk|artikel|art\.|programma|onderdeel|deel|paragraaf|ambitie|opgave)"
-_NUMBER = r"(?:\d{1,2}(?:\.\d{1,2}){0,3}|[A-Z](?:\.?\d{1,2})?|[IVX]{1,5})"
-_NUMBERED = re.compile(
-    rf"^\s*(?:{_KIND}\s+|§\s*)?(?P<number>{_NUMBER})(?:\s*[.,:)|/–—-]+\s*|\s+)(?:{_KIND}\b\s*(?:(?P<own>{_NUMBER})\s*[:|–—-])?\s*[:|–—-]?\s*)?(?P<title>\S.*)$",
-    re.IGNORECASE,
-)
-_LETTERED = re.compile(r"([A-Z])\d{1,2}")
-_NAMED = re.compile(rf"^\s*{_KIND}\b\s*[:|–—-]?\s*(?P<title>\S.*)$", re.IGNORECASE)
-_SAYS_THEME = re.compile(
-    r"^\s*(?:[\w.]{1,6}[.):]?\s+)?(?:thema|hoofdthema|pijler|speerpunt|programmalijn)\b", re.IGNORECASE
-)
-# `1. Wonen (vervolg)`, `Vervolg thema 1: Wonen`: what stood on a page before goes on.
-_CONTINUED = re.compile(
-    rf"\s*(?:\(\s*vervolg[^)]*\)|[–—-]\s*vervolg)\s*$|^\s*vervolg\s+(?:van\s+)?(?={_KIND}\b|\d)", re.IGNORECASE
-)
-# `Jaarschijf 2030 gemeente Veenstad – thema 1: Wonen`: the title of all, before that of a part of it.
-_OF_ALL = re.compile(
-    r"^.*\s[–—|-]\s+(?=(?:thema|hoofdthema|pijler|speerpunt|programmalijn)\s+(?:\d{1,2}|[A-Z])\s*[:.–—-]\s*\S)",
-    re.IGNORECASE,
-)
 _GENERIC = re.compile(
     r"^(?:(?:(?:onze|concrete|nieuwe|(?:door)?lopende|aanvullende|overige|gezamenlijke)\s+)?(?:prestatie|jaar|kader|raam)?afspra(?:ak|ken)|jaarschijf|tabel|overzicht|toelichting|inleiding|bijlagen?|leeswijzer)\b",
     re.IGNORECASE,
@@ -77,49 +58,6 @@ _SMALL = frozenset(
         "doen",
     )
 )
-
-
-def split_theme(text: str) -> tuple[str | None, str]:
-    """Number (without its dot) and title of a theme as printed: `1. Thema Wonen`, `Thema B: Wonen`, `Wonen`."""
-    text = _CONTINUED.sub("", " ".join(text.split()))
-    numbered = _NUMBERED.match(text)
-    if numbered and _is_number(numbered["number"], text):
-        # `2.1 Thema 1: Wonen`: the theme's own number is that of the theme.
-        return numbered["own"] or numbered["number"], _capital(numbered["title"])
-    named = _NAMED.match(text)
-    return None, _capital(named["title"]) if named else text
-
-
-def _part_of(number: str) -> str:
-    """The number of the chapter that one numbered so is part of: `2` of `2.1`, `A` of `A1`; empty where it is of none."""
-    lettered = _LETTERED.fullmatch(number)
-    return lettered[1] if lettered else number.rpartition(".")[0]
-
-
-def is_continued(text: str) -> bool:
-    """Whether a heading says that it goes on with what stood before: `Thema 2: Zorg (vervolg)`."""
-    return _CONTINUED.search(text) is not None
-
-
-def says_theme(heading: str) -> bool:
-    """Whether a heading calls what it is over a theme: `Thema 2: Betaalbaarheid`."""
-    return _SAYS_THEME.search(heading) is not None
-
-
-def _capital(title: str) -> str:
-    return title[:1].upper() + title[1:].strip()
-
-
-def _is_number(number: str, text: str) -> bool:
-    # `U bent`: a letter counts when a dot, colon, bar or dash closes it, or the word Thema stands before it; the first letters and
-    # roman numerals also before a title.
-    if number[0].isdigit():
-        return len(number.split(".")[0]) <= 2
-    if not number[0].isupper():
-        return False
-    if re.match(rf"^\s*{number}\s+[^\W\d_a-z][a-zà-ÿ]", text) and re.fullmatch(r"[A-H](?:\.?\d{1,2})?|[IVX]+", number):
-        return True
-    return re.match(rf"^\s*(?:{_KIND}\s+{number}\b|{number}\s*[.:)|–—-])", text, re.IGNORECASE) is not None
 
 
 @dataclass(slots=True)
@@ -164,7 +102,7 @@ class Themes:
                 return
             self._count(block)
             self._stack = [entry for entry in self._stack if entry[0] < block.rank]
-            self._stack.append((block.rank, _OF_ALL.sub("", block.text), block.page, []))
+            self._stack.append((block.rank, without_whole(block.text), block.page, []))
         else:
             for entry in self._stack:
                 entry[3].append(block.text)
@@ -173,7 +111,7 @@ class Themes:
         """Take note of a heading that is a theme though it does not say so: `3. Wonen`, the first with a number after `Thema 2: Zorg`
         and set about as large."""
         (number, title), (height, *_) = split_theme(block.text), block.rank or (0.0,)
-        if _SAYS_THEME.search(block.text):
+        if says_theme(block.text):
             self._last = (number, height)
         elif number is not None and self._last is not None:
             last, size = self._last
@@ -235,12 +173,12 @@ class Themes:
         """Whether a title is numbered as part of the theme at this place: `1.2 Vlotte vergunningen` in theme 1."""
         entry, (number, _) = self._heading(), split_theme(title)
         theme = split_theme(entry[1])[0] if entry is not None else None
-        return theme is not None and number is not None and _part_of(number) == theme
+        return theme is not None and number is not None and part_of(number) == theme
 
     def named(self, text: str, page: int, *, subject: bool = False) -> str:
         """The token of the theme a full-width row or a cell names; or a `subject` of the theme that a heading names."""
         number, title = split_theme(text)
-        within = self._bands.get(_part_of(number)) if number is not None else None
+        within = self._bands.get(part_of(number)) if number is not None else None
         if number is not None:
             self._bands[number] = self._token(number, title, 0)
         part = number is not None or (self.says_theme and not says_theme(text)) or self._is_counted_theme()
@@ -320,7 +258,7 @@ class Themes:
                 continue
             if _OVER_THEMES.search(title) or self._names_parties(title):
                 continue
-            if number is None or (of is not None and _part_of(number) == of):
+            if number is None or (of is not None and part_of(number) == of):
                 if number is None and of is not None and (over := self._chapter(of, entry[0])) is not None:
                     # `Isolatie` under `4.1 Verduurzaming`, which is of chapter 4 itself.
                     return over
@@ -332,7 +270,7 @@ class Themes:
     def _heading(self) -> tuple[tuple[float, ...], str, int, list[str]] | None:
         if self.says_theme:
             for entry in reversed(self._stack):
-                if _SAYS_THEME.search(entry[1]) or entry[1] in self._counted:
+                if says_theme(entry[1]) or entry[1] in self._counted:
                     return entry
         titled = [entry for entry in self._stack if self._is_title(entry[1])]
         over = [entry for entry in titled if not self._is_under(entry[1], titled)]
@@ -358,7 +296,7 @@ class Themes:
         if number is not None:
             # `2.2 Veenstad`, in chapter 2
             over = {split_theme(entry[1])[0] for entry in titled}
-            return _part_of(number) in over and self._names_parties(title)
+            return part_of(number) in over and self._names_parties(title)
         return title.endswith(":") or self._names_parties(title)
 
     def name_party(self, name: str) -> None:

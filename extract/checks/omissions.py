@@ -19,7 +19,6 @@ from jaarschijf.extract.agreements.assemble import Assembly
 from jaarschijf.extract.agreements.clauses import ARTICLE, is_called_agreement, is_footnote
 from jaarschijf.extract.agreements.look_backs import tells_look_back
 from jaarschijf.extract.agreements.stitched import StitchedRow, StitchedTable
-from jaarschijf.extract.agreements.themes import is_continued, split_theme
 from jaarschijf.extract.checks.empty_columns import EmptyColumns
 from jaarschijf.extract.checks.empty_headings import EmptyHeadings
 from jaarschijf.extract.checks.theme_series import COUNTED, theme_problems
@@ -32,6 +31,7 @@ from jaarschijf.extract.text.alignment import text_lines
 from jaarschijf.extract.wording.number_series import next_number
 from jaarschijf.extract.wording.prose_wording import says
 from jaarschijf.extract.wording.theme_codes import theme_code
+from jaarschijf.extract.wording.theme_titles import is_continued, split_theme
 from jaarschijf.extract.wording.vocabulary import AGREED, Vocabulary
 from jaarschijf.schema.document import Attachment, Row
 from jaarschijf.schema.flow import Block

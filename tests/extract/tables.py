@@ -5,7 +5,7 @@ from __future__ import annotations
 from jaarschijf.extract.agreements.assemble import flow_to_rows
 from jaarschijf.extract.agreements.prose import flow_to_agreements
 from jaarschijf.extract.agreements.stitch import stitch
-from jaarschijf.extract.agreements.themes import says_theme
+from jaarschijf.extract.wording.theme_titles import says_theme
 from jaarschijf.schema.flow import Block, flow_items
 from tests.extract.flows import flow_of_pages
 

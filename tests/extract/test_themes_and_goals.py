@@ -6,8 +6,8 @@ import pytest
 
 from jaarschijf.extract.agreements.assemble import flow_to_rows
 from jaarschijf.extract.agreements.stitch import stitch
-from jaarschijf.extract.agreements.themes import split_theme
 from jaarschijf.extract.text.subheadings import SubHeadings
+from jaarschijf.extract.wording.theme_titles import split_theme
 from jaarschijf.schema.flow import flow_items
 from tests.extract.flows import flow_of_pages
 from tests.extract.tables import assembled, headed, said, table
