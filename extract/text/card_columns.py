@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import combinations
 
 from jaarschijf.extract.text.alignment import is_row_number, text_lines
 from jaarschijf.extract.text.lines import words_to_lines
@@ -36,21 +37,21 @@ def cards(words: Sequence[Word], panels: Sequence[Box]) -> list[Card]:
 
 
 def beside_each_other(words: Sequence[Word], panels: Sequence[Box], tables: Sequence[Box]) -> list[Card]:
-    """The `panels` that stand beside others, and no table in them, each as a card of one column: none is read line by line with what
-    is beside it."""
+    """The `panels` that stand in rows, and no table in them, each as a card of one column: none is read line by line with what is
+    beside it. Where one begins half way another, they are of columns, and none is found."""
     free = [panel for panel in panels if not any(panel.intersection(table) > 0 for table in tables)]
-    beside = {panel for one in free for panel in free if _stand_beside(one, panel)}
-    texts = [
-        (panel, words_within(words, panel, margin=_EDGE)) for panel in sorted(beside, key=lambda box: (box.top, box.x0))
-    ]
+    pairs = [(one, other) for one, other in combinations(free, 2) if _stand_beside(one, other)]
+    if any(abs(one.top - other.top) > _EDGE for one, other in pairs):
+        return []
+    beside = sorted({panel for pair in pairs for panel in pair}, key=lambda box: (box.top, box.x0))
+    texts = [(panel, words_within(words, panel, margin=_EDGE)) for panel in beside]
     return [Card(panel, [text]) for panel, text in texts if text]
 
 
 def _stand_beside(one: Box, other: Box) -> bool:
-    """Whether two boxes are at one height for most of theirs, and white is between them."""
+    """Whether two boxes share some height, and white is between them."""
     level = min(one.bottom, other.bottom) - max(one.top, other.top)
-    apart = max(one.x0 - other.x1, other.x0 - one.x1)
-    return apart > _EDGE and level > _MOSTLY * min(one.bottom - one.top, other.bottom - other.top)
+    return max(one.x0 - other.x1, other.x0 - one.x1) > _EDGE and level > _EDGE
 
 
 def _cards(words: Sequence[Word], panels: Sequence[Box]) -> list[Card]:
