@@ -211,3 +211,22 @@ def test_bars_over_the_whole_width_are_rows_where_goals_beside_them_are_not_shad
     assert [(row.number, said(row.doelstelling), said(row.trekker)) for row in made.rows] == [
         (f"{k}.{place}", "Ieder een huis", who) for k in (1, 2) for place, (_, _, who, _) in enumerate(ROWS, start=1)
     ]
+
+
+def test_who_acts_under_a_text_in_the_last_box_of_some_is_of_that_text(sheet, vocabulary):
+    def boxes(page, top, numbers):
+        for at, number in enumerate(numbers):
+            y = top + 70 * at
+            page.fill(40, y, 80, y + 66, 0x335577).fill(80, y, 560, y + 66)
+            page.text(46, y + 8, number, bold=True)
+            page.text(90, y + 7, "Woonborg bouwt twintig huizen aan de kade, en\nbegint daar voor de zomer mee.")
+            page.text(90, y + 34, "Trekker: Woonborg\nPlanning: Q2 2030", size=8)
+        return page
+
+    first = boxes(sheet().text(40, 40, "1. Wonen", bold=True, size=16), 570, ["A1", "A2", "A3"])
+    second = boxes(sheet(number=2), 40, ["A4"]).text(40, 130, "Tot zover de afspraken van dit jaar.")
+
+    made = assembled(vocabulary, first.page(), second.page())
+    assert [(r.number, said(r.trekker), said(r.gereed)) for r in made.rows] == [
+        (f"A{k}", "Woonborg", "Q2 2030") for k in (1, 2, 3, 4)
+    ]
