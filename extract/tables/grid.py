@@ -64,7 +64,7 @@ from jaarschijf.extract.wording.vocabulary import AGREED, Vocabulary, load_vocab
 from jaarschijf.schema.geometry import Box, Page, Word, union, words_within
 from jaarschijf.schema.table import Table
 
-_LEAST_ROWS, _LEAST_BORDERS = 3, 3  # borders of a table with two columns
+_LEAST_ROWS = 3
 _COLUMN_LEVELS = 5  # lines of a column alone
 _SURE, _LEAST_KNOWN = 90.0, 2  # how sure a heading is; headings of a header
 _HIGHER = 1.6  # of a row's height: the next one at most
@@ -344,15 +344,8 @@ def _with_rows(lattice: Lattice, words: Sequence[Word], going_on: bool, vocabula
         # Right under the header the end of a row may stand that began on the page before.
         under = [y for y in header if top + SNAP < y < bottom - SNAP]
         body = [word for word in band if word.box.center[1] > under[0]] if under else band
-        numbers = number_lines(words_between(body, *lattice.xs[:2]))
-        # What stands beside its number alone, in one box, is one agreement.
-        one = len(numbers) == 1 and len(lattice.xs) == _LEAST_BORDERS and _is_at_head(numbers[0][0], body)
-        if len(numbers) >= 2 or (unruled and (i > 0 or going_on) and not one):
+        numbered = len(number_lines(words_between(body, *lattice.xs[:2]))) >= 2
+        if numbered or (unruled and (i > 0 or going_on)):
             starts = [*under, *row_starts(body, lattice.xs, guess=False)]
             extra += [y for y in starts if top + SNAP < y < bottom - SNAP]
     return cut_rows(lattice, extra) if extra else lattice
-
-
-def _is_at_head(word: Word, words: Sequence[Word]) -> bool:
-    """Whether a word stands on the first line of these."""
-    return word.box.top < min(one.box.bottom for one in words)

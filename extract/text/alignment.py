@@ -202,7 +202,7 @@ def row_starts(words: Sequence[Word], xs: Sequence[float], guess: bool = True) -
         numbers = number_lines(column)
         if len(numbers) >= 2:
             return _starts_by_number(numbers, lines, white)
-        if len(numbers) == 1 and len(xs) > 3:
+        if len(numbers) == 1:
             return _start_by_number(numbers[0], lines, white)
     if white:
         return _starts_by_white(white, lines, xs)

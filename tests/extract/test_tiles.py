@@ -6,6 +6,7 @@ from itertools import pairwise
 
 import pytest
 
+from jaarschijf.extract.text.alignment import row_starts
 from tests.extract.tables import assembled, said
 
 XS = [40, 80, 320, 440, 560]
@@ -230,3 +231,10 @@ def test_who_acts_under_a_text_in_the_last_box_of_some_is_of_that_text(sheet, vo
     assert [(r.number, said(r.trekker), said(r.gereed)) for r in made.rows] == [
         (f"A{k}", "Woonborg", "Q2 2030") for k in (1, 2, 3, 4)
     ]
+
+
+def test_what_stands_beside_its_number_alone_is_one_row_whatever_white_is_in_it(sheet):
+    page = sheet().text(44, 94, "1.1", bold=True).text(80, 94, "Woonborg bouwt twintig huizen\naan de kade.")
+    words = page.text(80, 128, "Toelichting: hier is plaats voor.\nTrekker: Woonborg").page().words
+
+    assert row_starts(words, [40, 76, 560]) == []
