@@ -7,7 +7,7 @@ import re
 from jaarschijf.extract.agreements.clauses import without_number
 from jaarschijf.extract.wording.vocabulary import Role, Vocabulary
 
-_NUMBER = r"(?P<number> (?:\d{1,2}(?:\.\d{1,2}){0,3}[a-z]?|[A-Z](?:\.?\d{1,2})?|[IVX]{1,5}(?:\.\d{1,2})?))?"
+_NUMBER = r"(?P<number> (?:\d{1,2}(?:\.\d{1,2}){0,3}[a-zA-Z]?|[A-Z](?:\.?\d{1,2})?|[IVX]{1,5}(?:\.\d{1,2})?))?"
 # `Kaderafspraak 2030-2033: ...`
 _YEARS = r"(?: \(?20\d\d ?(?:[-–—/]|t/m|tot en met) ?(?:20)?\d\d\)?)?"
 _SAID = r"(?= (?P<said>\S.*))"

@@ -27,7 +27,11 @@ def joined(items: Iterable[Block | Table], before: Block | Table | None) -> list
             and isinstance(before, Block)
             and item.kind == "paragraph"
             and before.kind != "heading"
-            and (_breaks(before.lines[-1], item.lines[0]) or _is_cut(before.lines, item.lines[0]))
+            and (
+                _breaks(before.lines[-1], item.lines[0])
+                or _is_cut(before.lines, item.lines[0])
+                or _is_aside(before, item)
+            )
         ):
             before.lines = [*before.lines, *item.lines]
         else:
@@ -36,8 +40,20 @@ def joined(items: Iterable[Block | Table], before: Block | Table | None) -> list
     return result
 
 
+def _has_moved(above: Line, below: Line) -> bool:
+    return above.page != below.page or below.box.top < above.box.top
+
+
+def _is_aside(before: Block, block: Block) -> bool:
+    """Whether all that stands at the head of a column or page is in brackets, behind the end of an item: `(Woonborg, mei 2030)`."""
+    if before.kind != "item" or not _has_moved(before.lines[-1], block.lines[0]):
+        return False
+    text = " ".join(line.text for line in block.lines).rstrip(".")
+    return text.startswith("(") and text.endswith(")") and text.count("(") == 1
+
+
 def _breaks(above: Line, below: Line) -> bool:
-    moved = above.page != below.page or below.box.top < above.box.top
+    moved = _has_moved(above, below)
     alike = abs(above.words[-1].size - below.words[0].size) < 0.6
     first = below.words[0].text[0]
     # A sentence goes on after a semicolon, and an introduction after its colon.

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
+from math import inf
 
 from jaarschijf.extract.wording.bullets import WEAK_BULLETS, is_glyph
 from jaarschijf.extract.wording.vocabulary import Role, Vocabulary, normalise
@@ -19,6 +21,7 @@ _YEAR = re.compile(r"(20\d\d):")
 _LINES_OF_BRACKETS = 3
 _APART = 1.5  # of the font size: the white between texts of a line, each with its label
 _ROOM_OF_BAR = 0.6  # of the font size
+_IN_LINE = 2.0  # points between the edges of lines that begin alike
 # What labels a few words behind it in bold alone: `Wie gemeente`.
 _IN_BOLD = frozenset((
     "wie", "door wie", "trekker", "trekkers", "verantwoordelijk", "verantwoordelijke", "actiehouder", "uitvoerder", "trekker betrokken",
@@ -212,7 +215,7 @@ def lines_by_field(
     not in it; None for what stands under a label of something else: `Betrokken: zorgpartijen` after who acts and when."""
     current: Role | None = first
     said: dict[Role, str] = {}
-    lines = _brackets_apart(lines, vocabulary)
+    lines = _read_down(_brackets_apart(lines, vocabulary), vocabulary)
     labelled = any(role in _SHORT for line in lines for role, _ in labels(line.words, vocabulary))
     for line in _with_whole_labels(lines, vocabulary) if labelled else lines:
         # `• Wie: gemeente`, in a list under what is agreed.
@@ -232,6 +235,49 @@ def lines_by_field(
             ):
                 current = None
             yield current, [*(line.words[:1] if marked and not at else ()), *label], Line(line.page, words)
+
+
+def _read_down(lines: Sequence[Line], vocabulary: Vocabulary) -> list[Line]:
+    """The lines, with labelled texts that stand beside each other on one, and go on under it, each by itself:
+    `Trekker: gemeente en    Planning: mei` over `Woonborg`."""
+    told: list[Line] = []
+    at = 0
+    while at < len(lines):
+        line, end = lines[at], at + 1
+        starts = _label_starts(line, vocabulary)
+        while len(starts) > 1 and end < len(lines) and _is_under(lines[end], starts, vocabulary):
+            end += 1
+        if end > at + 1:
+            for left, right in pairwise([*starts, inf]):
+                column = ([word for word in each.words if left <= word.box.x0 < right] for each in lines[at:end])
+                told += [Line(line.page, words) for words in column if words]
+        else:
+            told.append(line)
+        at = end
+    return told
+
+
+def _label_starts(line: Line, vocabulary: Vocabulary) -> list[float]:
+    """The x (points) at which the texts of a line begin, where each has its label and stands apart; none for another line."""
+    if len(line.words) <= _LABEL_WORDS or not may_hold_label(line.words):
+        return []
+    parts = list(labelled_parts(line.words, vocabulary))
+    apart = (right[0].box.x0 - left[-1].box.x1 > _APART * left[-1].size for left, right in pairwise(parts))
+    return [words[0].box.x0 - _IN_LINE for words in parts] if len(parts) > 1 and all(apart) else []
+
+
+def _is_under(line: Line, starts: Sequence[float], vocabulary: Vocabulary) -> bool:
+    """Whether a line goes on under texts that begin at `starts`: it has no label, and no text on it runs from one to another."""
+    if labels(line.words, vocabulary) or is_glyph(line.words[0].text):
+        return False
+    begun = [
+        k for k, word in enumerate(line.words) if k == 0 or word.box.x0 - line.words[k - 1].box.x1 > _APART * word.size
+    ]
+    in_line = all(any(abs(line.words[k].box.x0 - _IN_LINE - x) < _IN_LINE for x in starts) for k in begun)
+    ends = [line.words[k - 1].box.x1 for k in begun[1:]] + [line.words[-1].box.x1]
+    return in_line and all(
+        not line.words[k].box.x0 < x < end for k, end in zip(begun, ends, strict=True) for x in starts
+    )
 
 
 def _brackets_apart(lines: Sequence[Line], vocabulary: Vocabulary) -> Sequence[Line]:

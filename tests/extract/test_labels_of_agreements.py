@@ -203,3 +203,11 @@ def test_the_dots_of_an_abbreviation_part_nothing(paper, vocabulary) -> None:
     paper.text("1.1 Woonborg bouwt veertig woningen.").text("Wie: gemeente i.s.m. Woonborg Planning: juli 2030")
     (row,) = rows(paper, vocabulary)
     assert (said(row.trekker), said(row.gereed)) == ("gemeente i.s.m. Woonborg", "juli 2030")
+
+
+def test_labelled_texts_beside_each_other_are_each_read_to_their_end(paper, vocabulary) -> None:
+    paper.text("1.1 Woonborg bouwt veertig huizen aan de kade.")
+    paper.sheet.text(300, paper.at, "Planning: Q2 2030\nen Q4 2030")
+    paper.text("Trekker: Woonborg en de\ngemeente Meerdorp")
+    (row,) = rows(paper, vocabulary)
+    assert (said(row.trekker), said(row.gereed)) == ("Woonborg en de gemeente Meerdorp", "Q2 2030 en Q4 2030")

@@ -175,7 +175,7 @@ def test_a_goal_may_stand_under_its_label(sheet, vocabulary):
     assert [said(r.doelstelling) for r in result.rows] == ["Er zijn genoeg huizen.\n\nOok voor jong en oud.", None]
 
 
-@pytest.mark.parametrize("label", ["Doelstelling 1.1:", "Doelstelling 1.1", "Doel 1 –"])
+@pytest.mark.parametrize("label", ["Doelstelling 1.1:", "Doelstelling 1.1", "Doelstelling 1A:", "Doel 1 –"])
 def test_a_goal_over_the_header_or_between_rows_is_no_theme(sheet, vocabulary, label):
     rows = [
         [f"{label} Er zijn genoeg huizen voor jong en oud."],
