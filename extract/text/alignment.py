@@ -15,6 +15,7 @@ from jaarschijf.extract.wording.bullets import is_glyph
 from jaarschijf.schema.geometry import Word, left_edge, middle_of, words_by_span
 
 # `3`, `3.`, `1.2`, `A3`, `V1.`, `2a`, `IV.`, `(4)`: what numbers a row.
+_BROKEN = 0.6  # of the font size: the white between two lines of a broken number, at most
 ROW_NUMBER = re.compile(
     r"\(?(?:20\d\d[-./]\d{1,3}|[A-Z]{0,3}[.-]?\d{1,3}(?:\.\d{1,3}){0,3}(?:\.?[a-z])?|[A-Z]{1,3}\d{1,2}-\d{1,3}|[IVX]{1,5}|[A-Z]|[a-z])[.):]{0,2}"
 )
@@ -174,11 +175,26 @@ def words_by_band(words: Sequence[Word], ys: Sequence[float]) -> list[list[Word]
 
 
 def number_lines(words: Sequence[Word]) -> list[list[Word]]:
-    """The lines of a column that are nothing but a row number; empty when the column holds other text too."""
-    lines = text_lines(words)
+    """The lines of a column that are nothing but a row number; empty when the column holds other text too. A number that a narrow
+    column breaks behind its dot is one."""
+    lines = _unbroken_numbers(text_lines(words))
     if not lines or not all(is_row_number("".join(w.text for w in line)) for line in lines):
         return []
     return lines
+
+
+def _unbroken_numbers(lines: list[list[Word]]) -> list[list[Word]]:
+    """The lines of a column with `1.` and `4` under it as one, where most of its numbers are broken so."""
+    broken = [
+        k
+        for k, (above, below) in enumerate(pairwise(lines))
+        if above[-1].text[-1] == "."
+        and below[0].text.isalnum()
+        and _top(below) - _bottom(above) < _BROKEN * above[0].size
+    ]
+    if not broken or any(k + 1 in broken for k in broken) or 3 * len(broken) < len(lines):
+        return lines
+    return [[*line, *lines[k + 1]] if k in broken else line for k, line in enumerate(lines) if k - 1 not in broken]
 
 
 def is_row_number(text: str) -> bool:

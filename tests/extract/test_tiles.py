@@ -238,3 +238,16 @@ def test_what_stands_beside_its_number_alone_is_one_row_whatever_white_is_in_it(
     words = page.text(80, 128, "Toelichting: hier is plaats voor.\nTrekker: Woonborg").page().words
 
     assert row_starts(words, [40, 76, 560]) == []
+
+
+def test_numbers_that_a_narrow_column_breaks_behind_their_dot_are_whole(sheet, vocabulary):
+    page = sheet().text(40, 40, "1. Wonen", bold=True, size=16)
+    page.row([40, 70, 330, 460], 80, ["Nr", "Afspraak", "Trekker", "Gereed"], bold=True).line(40, 92, 560, 92)
+    for k in range(5):
+        page.text(40, 96 + 34 * k, f"1.\n{k + 1}").text(70, 96 + 34 * k, "Woonborg bouwt twintig huizen\naan de kade.")
+        page.text(330, 96 + 34 * k, "Woonborg en\ngemeente").text(460, 96 + 34 * k, "Mei en\njuni 2030")
+
+    made = assembled(vocabulary, page.page())
+    assert [(r.number, said(r.trekker), said(r.gereed)) for r in made.rows] == [
+        (f"1.{k}", "Woonborg en gemeente", "Mei en juni 2030") for k in range(1, 6)
+    ]
