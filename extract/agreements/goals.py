@@ -94,7 +94,7 @@ class Goals:
     def over_table(self) -> Said:
         """What holds for the rows of a table; the text of a label ends at it, and what stands under it is of none."""
         self.labelled = None
-        return self.said
+        return self.said.copied()
 
     def is_headed(self, block: Block) -> bool:
         """Whether a block stands under the label of goals, in the box around both where there is one."""

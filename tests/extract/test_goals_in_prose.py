@@ -360,3 +360,16 @@ def test_a_label_of_two_words_beside_a_goal_in_bold_says_what_that_is(sheet, voc
         "Elke kern krijgt er huizen bij.",
         "De leegstand is in tien jaar voorbij.",
     ]
+
+
+def test_a_goal_of_a_table_is_kept_when_the_next_one_in_its_theme_is_read(sheet, vocabulary) -> None:
+    page, at = sheet(height=3000.0).text(20, 10, "Prestatieafspraken 2030", bold=True, size=24), 80
+    page.text(20, 50, "1. Betaalbaarheid", bold=True, size=18)
+    for number, goal in (("1.1", "Er zijn genoeg huizen."), ("1.2", "Niemand heeft het koud.")):
+        page.text(20, at, "Ambitie", bold=True, size=14).text(20, at + 30, goal)
+        page.text(20, at + 60, "Jaarafspraken 2030", bold=True, size=14)
+        table(page, [["Nr.", "Afspraak", "Wie"], [number, "Wij bouwen", "Wij"]], top=at + 90, xs=[20, 60, 480, 590])
+        at += 220
+
+    result = assembled(vocabulary, page.page())
+    assert [said(r.doelstelling) for r in result.rows] == ["Er zijn genoeg huizen.", "Niemand heeft het koud."]
