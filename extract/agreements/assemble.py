@@ -12,6 +12,7 @@ from jaarschijf.extract.agreements.columns import Column, holds_agreements, name
 from jaarschijf.extract.agreements.doubts import row_doubts, with_doubts
 from jaarschijf.extract.agreements.goal_labels import goal_label, is_note, is_sentence
 from jaarschijf.extract.agreements.headers import goal_of_row
+from jaarschijf.extract.agreements.inheritance import Above, inherit, take_merged
 from jaarschijf.extract.agreements.look_backs import looks_back
 from jaarschijf.extract.agreements.numbering import mend_numbers
 from jaarschijf.extract.agreements.repeated_tables import repeats
@@ -25,7 +26,7 @@ from jaarschijf.extract.wording.lexicon import Lexicon
 from jaarschijf.extract.wording.theme_codes import theme_code
 from jaarschijf.extract.wording.theme_titles import split_theme
 from jaarschijf.extract.wording.vocabulary import AGREED, Role, Vocabulary
-from jaarschijf.schema.document import Attachment, Inheritable, Passage, Row, Theme
+from jaarschijf.schema.document import Attachment, Passage, Row, Theme
 from jaarschijf.schema.flow import Block
 from jaarschijf.schema.geometry import Box, Word
 from jaarschijf.schema.problems import Problem
@@ -34,7 +35,6 @@ _LEAST_TITLES = 2
 _TOTAL = re.compile(r"(?:sub)?totaal(?:\s+\S+){0,3}\s*:?$", re.IGNORECASE)
 _TOTAL_ALONE = re.compile(r"(?:sub)?tota(?:al|len)\s*:?", re.IGNORECASE)
 _THEME = re.compile(r"\b(?:hoofd)?thema", re.IGNORECASE)
-_MERGES_DOWN: tuple[Role, ...] = ("toelichting", "trekker", "gereed")
 
 
 @dataclass(slots=True)
@@ -60,24 +60,6 @@ class Assembly:
             self.set_aside.update(table.places)
         self.attachments.append(_attachment(table, lexicon))
         self.attached += table.places
-
-
-@dataclass(slots=True)
-class _Above:
-    """What rows below may take over: the row above's doelstelling and kaderafspraak, and its cells by role.
-
-    `printed`: these stand over the next row itself, which takes nothing over. `banded`: the theme is that of a full-width row.
-    `acting`: the full-width row over it that names who acts.
-    """
-
-    doelstelling: Passage | None = None
-    kaderafspraak: Passage | None = None
-    cells: dict[Role, Passage] = field(default_factory=dict)
-    theme: str | None = None
-    year: int | None = None
-    printed: bool = False
-    banded: bool = False
-    acting: Passage | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,7 +160,7 @@ def _table_rows(table: StitchedTable, columns: Sequence[Column], context: _Conte
         if _repeats_header(stitched, table) or _is_total(stitched, columns):
             continue
         if (headed := _headed_anew(stitched, columns)) is not None:
-            above = _Above(theme=context.themes.named(headed, stitched.page))
+            above = Above(theme=context.themes.named(headed, stitched.page))
             continue
         if stitched.spanning and titled:
             number = split_theme(_text(stitched, context))[0]
@@ -227,7 +209,7 @@ def _are_titled(table: StitchedTable, columns: Sequence[Column], context: _Conte
     return titles >= _LEAST_TITLES and not before
 
 
-def _over(table: StitchedTable, columns: Sequence[Column], context: _Context) -> _Above:
+def _over(table: StitchedTable, columns: Sequence[Column], context: _Context) -> Above:
     """What is printed over a table holds for the rows that have no cell for it."""
     said = {
         role: lines_to_passage(lines, context.lexicon, table.goals.labels)
@@ -236,7 +218,7 @@ def _over(table: StitchedTable, columns: Sequence[Column], context: _Context) ->
     }
     headed = next((c.heading for c in columns if c.role == "jaarafspraak" and names_theme(c)), None)
     theme = context.themes.named(headed, table.first.page) if headed is not None else None
-    return _Above(said.get("doelstelling"), said.get("kaderafspraak"), theme=theme, printed=True)
+    return Above(said.get("doelstelling"), said.get("kaderafspraak"), theme=theme, printed=True)
 
 
 def _is_told(role: Role, table: StitchedTable, columns: Sequence[Column]) -> bool:
@@ -272,7 +254,7 @@ def _headed_anew(row: StitchedRow, columns: Sequence[Column]) -> str | None:
     return named[0] if len(named) == 1 and len(row.texts) > 1 and theme_code(named[0]) is not None else None
 
 
-def _pass_spanning(row: StitchedRow, above: _Above, context: _Context, goals: bool) -> _Above:
+def _pass_spanning(row: StitchedRow, above: Above, context: _Context, goals: bool) -> Above:
     # `Doelstelling: ...` over the full width holds for the rows under it, and so does a sentence where there may be `goals` and
     # a theme is known; a note is of no row, nor is the end of a heading that was cut; anything else names a theme.
     cell, *more = [cell for cell in row.cells if cell.words]
@@ -291,19 +273,19 @@ def _pass_spanning(row: StitchedRow, above: _Above, context: _Context, goals: bo
         return _with_goal(above, role, cell_to_passage(_without_label(cell, count), context.lexicon))
     if goals and text.endswith(".") and is_sentence(text) and (above.theme or context.themes.is_known()):
         said = cell_to_passage(cell, context.lexicon)
-        return _Above(doelstelling=said, theme=above.theme, printed=True, banded=above.banded)
+        return Above(doelstelling=said, theme=above.theme, printed=True, banded=above.banded)
     if (above.theme is not None or context.themes.is_known()) and context.themes.names_who_acts(text):
         return replace(above, acting=cell_to_passage(cell, context.lexicon))
     theme = context.themes.named(text, row.page)
     # Where a theme is named again on a new page, its rows go on.
     number, title = split_theme(text)
     banded = number is not None or theme_code(title) is not None
-    return above if theme == above.theme else _Above(theme=theme, banded=banded)
+    return above if theme == above.theme else Above(theme=theme, banded=banded)
 
 
-def _with_goal(above: _Above, role: Role, said: Passage | None) -> _Above:
+def _with_goal(above: Above, role: Role, said: Passage | None) -> Above:
     goal, frame = (said, None) if role == "doelstelling" else (above.doelstelling, said)
-    return _Above(goal, frame, theme=above.theme, year=above.year, printed=True, banded=above.banded)
+    return Above(goal, frame, theme=above.theme, year=above.year, printed=True, banded=above.banded)
 
 
 def _without_label(cell: StitchedCell, count: int) -> StitchedCell:
@@ -322,7 +304,7 @@ def cell_to_passage(cell: StitchedCell, lexicon: Lexicon) -> Passage | None:
     return passage([(piece.page, piece.words) for piece in cell.pieces], lexicon, own, told)
 
 
-def _row(stitched: StitchedRow, columns: Sequence[Column], above: _Above, context: _Context) -> Row | None:
+def _row(stitched: StitchedRow, columns: Sequence[Column], above: Above, context: _Context) -> Row | None:
     cells: dict[Role, Passage] = {}
     merged: set[Role] = set()
     years: dict[int, Passage] = {}
@@ -348,12 +330,8 @@ def _row(stitched: StitchedRow, columns: Sequence[Column], above: _Above, contex
         if named != above.theme:
             above.theme, above.doelstelling, above.kaderafspraak = named, None, None
     theme = above.theme if above.theme is not None else context.themes.here(stitched.page)
-    for role in _MERGES_DOWN:
-        if role in merged and role in above.cells:
-            cells.setdefault(role, above.cells[role])
-    if "number" in merged and "number" in above.cells:
-        cells.setdefault("number", above.cells["number"])
-    doelstelling, kaderafspraak, inherited = _inherit(cells, merged, above)
+    take_merged(cells, merged, above, stitched.page)
+    doelstelling, kaderafspraak, inherited = inherit(cells, merged, above)
     row = Row(
         ordinal=0,
         theme=theme,
@@ -367,26 +345,8 @@ def _row(stitched: StitchedRow, columns: Sequence[Column], above: _Above, contex
         gereed=cells.get("gereed"),
         page=stitched.page,
     )
-    above.doelstelling, above.kaderafspraak, above.cells = row.doelstelling, row.kaderafspraak, cells
-    above.printed = False
+    above.pass_row(row, cells, merged)
     return with_doubts(row, stitched.joined, columns)
-
-
-def _inherit(
-    cells: dict[Role, Passage], merged: set[Role], above: _Above
-) -> tuple[Passage | None, Passage | None, tuple[Inheritable, ...]]:
-    """Doelstelling and kaderafspraak after inheritance: an empty doelstelling is that of the row above, a kaderafspraak
-    only when both are empty; a cell drawn as one with the cell above is the cell above."""
-    doelstelling, kaderafspraak = cells.get("doelstelling"), cells.get("kaderafspraak")
-    inherited: list[Inheritable] = []
-    take_kader = kaderafspraak is None and (doelstelling is None or "kaderafspraak" in merged)
-    if doelstelling is None and above.doelstelling is not None:
-        doelstelling = above.doelstelling
-        inherited.append("doelstelling")
-    if take_kader and above.kaderafspraak is not None:
-        kaderafspraak = above.kaderafspraak
-        inherited.append("kaderafspraak")
-    return doelstelling, kaderafspraak, () if above.printed else tuple(inherited)
 
 
 def _attachment(table: StitchedTable, lexicon: Lexicon) -> Attachment:

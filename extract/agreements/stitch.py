@@ -287,7 +287,8 @@ class _Rows:
         place = self._number_column if self._number_column is not None else number_column(texts)
         if place is not None:
             numbers = [text for text, r in zip(texts[place], rows, strict=True) if r is not last and r is not row]
-            numbered = all(numbers)
+            # One number may be that of several rows.
+            numbered = all(numbers) and not last.cells[place].merged
             if row.cells[place].text:
                 # A number in the middle of a broken row stands on either page.
                 return numbered and not last.cells[place].text and not last.joined and len(numbers) > 0
