@@ -11,10 +11,11 @@ from operator import itemgetter
 
 import numpy as np
 
-from jaarschijf.extract.wording.bullets import is_glyph
+from jaarschijf.extract.wording.bullets import SENTENCE_END, is_glyph
 from jaarschijf.schema.geometry import Word, left_edge, middle_of, words_by_span
 
 # `3`, `3.`, `1.2`, `A3`, `V1.`, `2a`, `IV.`, `(4)`: what numbers a row.
+_CLOSE = 0.4  # of the font size: the white between rows that stand close
 _BROKEN = 0.6  # of the font size: the white between two lines of a broken number, at most
 ROW_NUMBER = re.compile(
     r"\(?(?:20\d\d[-./]\d{1,3}|[A-Z]{0,3}[.-]?\d{1,3}(?:\.\d{1,3}){0,3}(?:\.?[a-z])?|[A-Z]{1,3}\d{1,2}-\d{1,3}|[IVX]{1,5}|[A-Z]|[a-z])[.):]{0,2}"
@@ -221,8 +222,12 @@ def row_starts(words: Sequence[Word], xs: Sequence[float], guess: bool = True) -
         if len(numbers) == 1:
             return _start_by_number(numbers[0], lines, white)
     if white:
-        return _starts_by_white(white, lines, xs)
-    return _starts_by_count(lines, xs) if guess else []
+        starts = _starts_by_white(white, lines, xs)
+        close = guess and max(gap for _, gap in white) < _CLOSE * middle_of(word.size for word in words)
+    else:
+        starts, close = _starts_by_count(lines, xs) if guess else [], guess
+    # Between rows that stand close there may be no more white than between lines.
+    return sorted([*starts, *_starts_of_sentences(lines, xs, starts)]) if close else starts
 
 
 def _start_by_number(number: list[Word], lines: list[list[Word]], white: list[tuple[float, float]]) -> list[float]:
@@ -251,6 +256,11 @@ def _top(line: Sequence[Word]) -> float:
 
 def _bottom(line: Sequence[Word]) -> float:
     return max(w.box.bottom for w in line)
+
+
+def white_over(lines: Sequence[Sequence[Word]], at: int) -> float:
+    """The white (points) between the line at this place among `lines` and the one before it."""
+    return _top(lines[at]) - _bottom(lines[at - 1])
 
 
 def _white_bands(lines: Sequence[Sequence[Word]], line_gap: float) -> list[tuple[float, float]]:
@@ -348,6 +358,22 @@ def _continues(above: Sequence[Word], line: Sequence[Word], xs: Sequence[float])
     if len(filled) != 1 or not column_words(above, xs)[filled[0]]:
         return False
     return len(xs) > 3 or line[0].text[:1].islower()
+
+
+def _starts_of_sentences(lines: list[list[Word]], xs: Sequence[float], known: Sequence[float]) -> list[float]:
+    """The starts of rows besides those that are `known`: a line on which a sentence begins, after one that ended on the line before,
+    and beside it a text in a column that had none there."""
+    found = []
+    for above, line in pairwise(lines):
+        top = _top(line)
+        before, columns = column_words(above, xs), column_words(line, xs)
+        place = max(range(len(columns)), key=lambda j: len(columns[j]))
+        anew = any(text and not over and text[0].text[0].isupper() for text, over in zip(columns, before, strict=True))
+        last = before[place][-1].text if before[place] else ""
+        begins = SENTENCE_END.search(last) is not None and columns[place][0].text[0].isupper()
+        if anew and begins and not any(_top(above) < start <= top for start in known):
+            found.append(top - 0.5)
+    return found
 
 
 def _starts_by_count(lines: list[list[Word]], xs: Sequence[float]) -> list[float]:

@@ -138,3 +138,21 @@ def test_lines_with_as_much_white_between_them_as_they_are_high_are_rows(sheet, 
 
     texts = [" ".join(word.text for word in cell.words) for cell in table.cells if cell.column == 0]
     assert texts == ["Wat", *said]
+
+
+def test_a_sentence_with_who_acts_beside_it_begins_a_row_after_one_that_ended(sheet, vocabulary) -> None:
+    xs = (40, 180, 470)
+    page = sheet().text(40, 40, "1. Wonen", bold=True, size=16)
+    page.row(xs, 80, ("Ambitie", "Wat doen we in 2030?", "Trekker"), bold=True)
+    for left, right in ((34, 174), (174, 464), (464, 560)):
+        page.fill(left, 76, right, 94)
+    page.fill(34, 94, 174, 142, 0xE0F2F1).fill(34, 142, 174, 166, 0xCFE8E5)
+    page.row(xs, 95, ("Er zijn genoeg\nhuizen.", "Woonborg bouwt in het dorp en\nin de stad veertig huizen.", "Woonborg"))
+    page.row(xs, 119, ("", "De gemeente wijst voor de zomer\neen plek aan.", "Gemeente"))
+    page.row(xs, 143, ("Niemand heeft\nhet koud.", "Samen stellen zij een lijst op\nvan alle daken.", "Samen"))
+
+    assert [(said(r.doelstelling), said(r.trekker)) for r in assembled(vocabulary, page.page()).rows] == [
+        ("Er zijn genoeg huizen.", "Woonborg"),
+        ("Er zijn genoeg huizen.", "Gemeente"),
+        ("Niemand heeft het koud.", "Samen"),
+    ]
