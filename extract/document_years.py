@@ -47,7 +47,7 @@ _ENDS_IN_YEAR = re.compile(rf"(?<!\d)({_YEAR})\W*$")
 _AGAIN = 2  # times
 _YEARS_AHEAD = 3  # columns
 _FRAME = re.compile(
-    r"raam(?:werk|overeenkomst|afspra|convenant)?|kader|meerjar|looptijd|vierjar|vijfjar", re.IGNORECASE
+    r"raam(?:werk|afspra|convenant)?|overeenkomst|kader|meerjar|looptijd|vierjar|vijfjar", re.IGNORECASE
 )
 _TOLD = 3  # votes: more than a sentence on the first pages has
 _AGREEMENTS = re.compile(r"prestatieafspraken|woonafspraken|afspraken|convenant|periode|gelden|geldig", re.IGNORECASE)

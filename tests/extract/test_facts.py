@@ -48,6 +48,7 @@ def facts(sheet, title: str, text: str, end: str = "", **given):
         ("Meerjarenafspraken wonen Veenstad 2030-2033", "Voor de gemeente Veenstad.", 2030, "2030-2033"),
         ("Jaarafspraken Veenstad 2031", "Kaderafspraken voor de jaren 2030 tot en met 2033.", 2031, "2030-2033"),
         ("Jaarafspraken Veenstad 2031", "Kaderafspraken 2030-'33 zijn er ook.", 2031, "2030-2033"),
+        ("Jaarafspraken Veenstad 2031", "Uitwerking van de prestatieovereenkomst 2028-2032.", 2031, "2028-2032"),
         # The span of another plan is no framework.
         ("Jaarafspraken Veenstad 2031", "De woonvisie 2025-2035 en de woondeal 2024-2030 gelden.", 2031, None),
         ("Samen wonen", "Deze prestatieafspraken gelden voor het jaar 2031.", 2031, None),
