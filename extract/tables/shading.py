@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from functools import partial
 from itertools import pairwise
 
-from jaarschijf.extract.tables.landmarks import levels_by_table
+from jaarschijf.extract.tables.landmarks import header_line, levels_by_table
 from jaarschijf.extract.tables.open_table import Evidence
 from jaarschijf.extract.tables.rulings import SNAP, positions_to_levels
 from jaarschijf.extract.text.alignment import line_segments, text_lines
@@ -26,6 +27,9 @@ _LEAST_TEXT = 120.0  # points, the width of a column of text
 _LEAST_TWICE = 4  # fills of a band with the headings of two tables
 _KNOWN = 75.0
 _FEW, _LEAST_LABELLED = 3, 2  # bands; labelled texts of one
+_HIGH = 40.0  # points
+_HALF = 0.5  # of the page's width
+_LEAST_LINES, _LEAST_ON_LINE = 4, 4  # lines of a column of running text, and words on one
 _MOST_BANDS = 300  # of a page; more are a drawing
 
 
@@ -44,6 +48,8 @@ def fills_to_evidence(page: Page, taken: Sequence[Box], vocabulary: Vocabulary) 
     for stack, labelled in _strips_apart(_by_table(_stacks(bands), page.words, vocabulary), page.words, vocabulary):
         box = union(fill.box for band in stack for fill in band)
         words = words_within(page.words, box)
+        if len(stack) == len(stack[0]) == 1 and _is_in_column(box, words, page, vocabulary):
+            continue
         if len(words) >= 3 and not _is_mark(stack, words) and _has_cells(stack, words) and not _are_cards(stack, words):
             ys = [y for band in stack for fill in band for y in (fill.box.top, fill.box.bottom)]
             levels = positions_to_levels(ys, 2 * SNAP)
@@ -51,9 +57,30 @@ def fills_to_evidence(page: Page, taken: Sequence[Box], vocabulary: Vocabulary) 
     return evidence
 
 
+def _is_in_column(box: Box, words: Sequence[Word], page: Page, vocabulary: Vocabulary) -> bool:
+    """Whether a box by itself stands in one of two columns of running text, and none of its lines are the headings of a table."""
+    if box.width > _HALF * page.width or any(header_line(line, vocabulary) for line in text_lines(words)[:2]):
+        return False
+    beside = [line for line in map(partial(_beside, box), text_lines(page.words)) if line]
+    return len(beside) >= _LEAST_LINES and sum(map(len, beside)) >= _LEAST_ON_LINE * len(beside)
+
+
+def _beside(box: Box, line: Sequence[Word]) -> list[Word]:
+    """The words of a line that stand beside the width of a box, with white between; none where it runs on over a side of it."""
+    left = [word for word in line if word.box.x1 <= box.x0]
+    right = [word for word in line if word.box.x0 >= box.x1]
+    own = [word for word in line if word.box.x0 < box.x1 and word.box.x1 > box.x0]
+    whites = [own[0].box.x0 - left[-1].box.x1] if own and left else []
+    whites += [right[0].box.x0 - own[-1].box.x1] if own and right else []
+    return [*left, *right] if all(white > line[0].size for white in whites) else []
+
+
 def _is_cell(fill: Fill, page: Page) -> bool:
     box = fill.box
-    return box.height >= _LEAST_HEIGHT and box.width >= _LEAST_WIDTH and box.area < 0.6 * page.width * page.height
+    # From one edge of the page to the other runs what a title or a picture stands on, as high as few rows are.
+    bleeds = box.x0 < SNAP and box.x1 > page.width - SNAP and box.height > _HIGH
+    is_large = box.height >= _LEAST_HEIGHT and box.width >= _LEAST_WIDTH
+    return is_large and not bleeds and box.area < 0.6 * page.width * page.height
 
 
 def _inside(box: Box, taken: Sequence[Box]) -> bool:

@@ -17,7 +17,7 @@ from jaarschijf.extract.text.panels import set_panels
 from jaarschijf.extract.text.paragraph_starts import split_paragraphs, tells_field
 from jaarschijf.extract.text.paragraphs import lines_to_text, words_to_text
 from jaarschijf.extract.text.plain_titles import LONGEST_TITLE, find_plain_titles
-from jaarschijf.extract.text.reading_order import LabelLines, MarginLines, page_to_bands
+from jaarschijf.extract.text.reading_order import FigureLines, LabelLines, MarginLines, page_to_bands
 from jaarschijf.extract.text.running_on import LEADS_ON, joined
 from jaarschijf.extract.text.runs_of_size import by_size
 from jaarschijf.extract.text.side_by_side import page_to_parts
@@ -106,9 +106,11 @@ def _cells_to_blocks(lines: list[Line], cells: Sequence[Box], body: BodyType, le
 def _band_to_blocks(lines: list[Line], body: BodyType, lexicon: Lexicon) -> list[Block]:
     if isinstance(lines, TitleLines) and lines[0].words[0].color != body.color:
         return [_heading_block(lines)]
+    # Nothing in these is a heading, however it is set.
+    if isinstance(lines, FigureLines):
+        return [_text_block([line]) for line in lines]
     if not isinstance(lines, LabelLines):
         return _lines_to_blocks(lines, body, lexicon)
-    # Nothing in it is a heading, however it is set.
     parts: list[list[Line]] = []
     for line in lines:
         if not parts or is_side_label(line.words):

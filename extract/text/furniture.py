@@ -11,10 +11,10 @@ from itertools import chain, pairwise, takewhile
 from math import inf
 
 import numpy as np
-from rapidfuzz import fuzz
 
 from jaarschijf.extract.text.line_numbers import LineNumbers
 from jaarschijf.extract.text.lines import line_segments, words_to_lines
+from jaarschijf.extract.text.repeated_lines import LEAST_SKIPPED, NUMBER, SHIFT, Candidate, repeated_lines
 from jaarschijf.extract.text.sheet_headings import sheet_headings
 from jaarschijf.extract.wording.prose_wording import says
 from jaarschijf.extract.wording.vocabulary import Vocabulary
@@ -25,15 +25,10 @@ _MARGIN = 0.16  # share of the page's height, at the top and at the foot, where 
 _EDGE = 0.09  # where a lone page number or web address is furniture without a second page to compare with
 _LINES = 4
 _FAR_OUT, _CLOSE = 1.5, 0.4  # of a line's height: from the furniture outside of it, to the text that it ends
-_LEAST_SKIPPED, _LONG = 3, 3  # pages with a line, and words of it
-_NEARLY_ALL = 0.8  # of the pages
-_SURE, _KNOWN = 95.0, 75.0  # how sure a label is, and a heading
-_SENTENCE = 5  # words
+_KNOWN = 75.0  # how sure a heading is
 _SET_FAR = 4.0  # of the font size: from the text of a line to the page's number at an end of it
 _SHORT_NUMBER = re.compile(r"\d{1,3}")
 _SMALL = {"text": 0.97, "ocr": 0.8}  # of a heading's size, by how it is read: on a scan one size is measured as several
-_SHIFT, _ALIKE = 4.0, 88.0
-_NUMBER = re.compile(r"\d+")
 _PAGE_NUMBER = re.compile(
     r"^[-–|\s]*(?:(?:pagina|pag|blz|bladzijde|page|p)\.?\s*)?[-–|\s]*(\d{1,3})(?:\s*(?:van|/|of|-)\s*\d{1,3})?[-–|\s]*$",
     re.IGNORECASE,
@@ -48,30 +43,11 @@ _Place = tuple[str, int, int]
 
 
 @dataclass(slots=True)
-class _Candidate:
-    """A line in a margin: which page (0-based), how far from the edge it stands (points), how many lines are outside it.
-
-    `size` is that of its largest type, `places` tell which of the page's words it has; `unnumbered` is the text with a zero
-    for each number; `ends` are the numbers that stand at an end of it, far from the rest.
-    """
-
-    index: int
-    text: str
-    unnumbered: str
-    box: Box
-    size: float
-    at: float
-    depth: int
-    places: array[int]
-    ends: tuple[int, ...] = ()
-
-
-@dataclass(slots=True)
 class _Margin:
     """The lines in the top or the bottom margins of all pages: those of each page, which (by id) stand on more pages, and
     how often one of these stands at each distance from the edge (whole points)."""
 
-    lines: list[list[_Candidate]]
+    lines: list[list[Candidate]]
     repeated: set[int]
     slots: Counter[int]
 
@@ -82,7 +58,7 @@ def unnumbered(text: str) -> str:
     >>> unnumbered("Pagina 12 van 30")
     'Pagina 0 van 0'
     """
-    return _NUMBER.sub("0", text)
+    return NUMBER.sub("0", text)
 
 
 class Furniture:
@@ -102,7 +78,7 @@ class Furniture:
         self._beside: list[list[tuple[_Place, int]]] = []
         self._line_numbers = LineNumbers()
         self._around_sheets: list[list[int]] = []
-        lines: dict[bool, list[list[_Candidate]]] = {True: [], False: []}
+        lines: dict[bool, list[list[Candidate]]] = {True: [], False: []}
         for index, shown in enumerate(pages):
             page = without_stamps(shown)
             larger = _larger_lines(page, self._body)
@@ -118,16 +94,16 @@ class Furniture:
         self._beside_counts = Counter(place for found in self._beside for place in {place for place, _ in found})
         self._margins = {top: self._margin(found, top) for top, found in lines.items()}
 
-    def _margin(self, lines: list[list[_Candidate]], top: bool) -> _Margin:
+    def _margin(self, lines: list[list[Candidate]], top: bool) -> _Margin:
         candidates = [c for page in lines for c in page]
         # No heading stands at the foot of page after page: under small tables a footer in the text's own size is a large one.
         largest = 1.1 * self._body if top else inf
-        repeated = _repeated(candidates, largest, self._page_count, self._vocabulary)
+        repeated = repeated_lines(candidates, largest, self._page_count, self._vocabulary)
         repeated |= _ending_in_page_number(candidates, self._page_count)
         repeated -= self._headings_of_text([c for c in candidates if id(c) in repeated])
         return _Margin(lines, repeated, Counter(round(c.at) for c in candidates if id(c) in repeated))
 
-    def _headings_of_text(self, repeated: Sequence[_Candidate]) -> set[int]:
+    def _headings_of_text(self, repeated: Sequence[Candidate]) -> set[int]:
         """Ids of the lines in the margins that are headings, as on at least as many other pages within the text, or on one where they
         announce agreements: `Afspraken 2024`, over the list that begins a page."""
         counts = Counter((c.text, round(c.size)) for c in repeated)
@@ -146,12 +122,12 @@ class Furniture:
         """Which words (0-based) of the page at `index` (0-based) letter and number the columns and rows of a sheet."""
         return self._around_sheets[index]
 
-    def _lines(self, index: int, page: Page, top: bool) -> list[_Candidate]:
+    def _lines(self, index: int, page: Page, top: bool) -> list[Candidate]:
         margin = self._margins[top]
         lines = list(takewhile(lambda c: self._is_furniture(c, page, top, margin), margin.lines[index]))
         return lines[: _first_of_text(lines, page, top)] if lines else lines
 
-    def _is_furniture(self, c: _Candidate, page: Page, top: bool, margin: _Margin) -> bool:
+    def _is_furniture(self, c: Candidate, page: Page, top: bool, margin: _Margin) -> bool:
         heading = self._headings.get(_without_page_number(c.text, page.number), 0.0)
         return (
             id(c) in margin.repeated
@@ -216,7 +192,7 @@ def without_words(page: Page, words: Sequence[Word]) -> Page:
     return replace(page, words=[word for word in page.words if id(word) not in left_out])
 
 
-def _margin_lines(page: Page, index: int, margin: Sequence[int], top: bool, vocabulary: Vocabulary) -> list[_Candidate]:
+def _margin_lines(page: Page, index: int, margin: Sequence[int], top: bool, vocabulary: Vocabulary) -> list[Candidate]:
     words = [page.words[at] for at in margin]
     places = dict(zip(map(id, words), margin, strict=True))
     lines = words_to_lines(words, page.number)
@@ -233,7 +209,7 @@ def _margin_lines(page: Page, index: int, margin: Sequence[int], top: bool, voca
         # An array: of a long document they are many.
         own = array("L", [places[id(word)] for word in line.words])
         ends = _numbers_at_ends(line) if depth == 0 else ()
-        candidates.append(_Candidate(index, line.text, unnumbered(line.text), box, _size(line), at, depth, own, ends))
+        candidates.append(Candidate(index, line.text, unnumbered(line.text), box, _size(line), at, depth, own, ends))
     return candidates
 
 
@@ -251,46 +227,6 @@ def says_twice(segments: Sequence[Sequence[Word]], vocabulary: Vocabulary) -> bo
     return len(roles) == 2 and roles[0] == roles[1]
 
 
-def _repeated(candidates: Sequence[_Candidate], largest: float, page_count: int, vocabulary: Vocabulary) -> set[int]:
-    """Ids of the candidates that stand on more pages: height of the first or last of these, same text, numbers the same or counting the
-    pages, in type no larger than the `largest` (points) of it. What reads as a text (a sentence, `Trekker: gemeente`,
-    `Planning Q2 2030`) must stand on nearly all."""
-    groups: list[list[_Candidate]] = []
-    # Which groups begin in each strip of the margin: in a long document only few can be of the same line.
-    by_strip: defaultdict[int, list[int]] = defaultdict(list)
-    for c in candidates:
-        strip = int(c.at // _SHIFT)
-        for at in sorted(chain.from_iterable(by_strip[near] for near in (strip - 1, strip, strip + 1))):
-            first = groups[at][0]
-            level = abs(first.at - c.at) <= _SHIFT or abs(groups[at][-1].at - c.at) <= _SHIFT
-            if level and first.index != c.index and _same_text(first, c):
-                groups[at].append(c)
-                break
-        else:
-            by_strip[strip].append(len(groups))
-            groups.append([c])
-    lone = [group[0] for group in groups if len(group) == 1 and group[0].depth == 0]
-    found: set[int] = set()
-    for group in groups:
-        runs = _numbers_run(group, may_count=group[0].size <= largest)
-        least = _NEARLY_ALL * page_count if _reads_as_text(group[0].text, vocabulary) else min(page_count, 2)
-        repeated = len(group) > 1 and runs and len({c.index for c in group}) >= least
-        if repeated and not _is_of_text(group, lone, page_count):
-            found.update(id(c) for c in group)
-    return found
-
-
-def _is_of_text(group: Sequence[_Candidate], lone: Sequence[_Candidate], page_count: int) -> bool:
-    """Whether a line that is the outermost of a few pages is a part of their text, as that of as many others begins or ends at that
-    height: `Afspraken`, over a list that happens to begin a page."""
-    pages, first = len({c.index for c in group}), group[0]
-    if pages >= 0.5 * page_count or any(c.depth for c in group):
-        return False
-    level = [c for c in lone if abs(c.at - first.at) < _SHIFT and c.size >= first.size]
-    # A header of another chapter is as short and as small.
-    return len({c.index for c in level if len(c.text.split()) > _LONG or c.size > 1.03 * first.size}) >= pages
-
-
 def _numbers_at_ends(line: Line) -> tuple[int, ...]:
     words = line.words
     if len(words) < 2:
@@ -299,49 +235,22 @@ def _numbers_at_ends(line: Line) -> tuple[int, ...]:
     return tuple(int(w.text) for w, white in pairs if white > _SET_FAR * w.size and _SHORT_NUMBER.fullmatch(w.text))
 
 
-def _ending_in_page_number(candidates: Sequence[_Candidate], page_count: int) -> set[int]:
+def _ending_in_page_number(candidates: Sequence[Candidate], page_count: int) -> set[int]:
     """Ids of the candidates, the outermost of their pages, at an end of which the page's number stands, at the same height on
     most pages: running headers that name their chapter each, `Wonen en zorg            12`."""
-    by_offset: defaultdict[int, list[_Candidate]] = defaultdict(list)
+    by_offset: defaultdict[int, list[Candidate]] = defaultdict(list)
     for c in candidates:
         for number in c.ends:
             by_offset[number - c.index].append(c)
     for counted in by_offset.values():
         at = Counter(round(c.at) for c in counted).most_common(1)[0][0]
-        level = [c for c in counted if abs(c.at - at) <= _SHIFT]
-        if len({c.index for c in level}) >= max(_LEAST_SKIPPED, 0.5 * page_count):
+        level = [c for c in counted if abs(c.at - at) <= SHIFT]
+        if len({c.index for c in level}) >= max(LEAST_SKIPPED, 0.5 * page_count):
             return {id(c) for c in level}
     return set()
 
 
-def _reads_as_text(line: str, vocabulary: Vocabulary) -> bool:
-    label, colon, _ = line.partition(":")
-    heading = vocabulary.heading(label if colon else line.split()[0])
-    labelled = heading.score >= _SURE and (bool(colon) or heading.role in ("trekker", "gereed"))
-    return labelled or (line.endswith((".", ";")) and len(line.split()) >= _SENTENCE)
-
-
-def _same_text(one: _Candidate, other: _Candidate) -> bool:
-    a, b = one.unnumbered, other.unnumbered
-    return a == b or (min(len(a), len(b)) > 8 and fuzz.ratio(a, b, score_cutoff=_ALIKE) >= _ALIKE)
-
-
-def _numbers_run(group: Sequence[_Candidate], may_count: bool) -> bool:
-    columns = [[int(n) for n in _NUMBER.findall(c.text)[:12]] for c in group]
-    if len({len(numbers) for numbers in columns}) != 1:
-        # A recogniser's slip in one of many lines: the text told enough.
-        return True
-    for position in zip(*columns, strict=True):
-        # Two pages of a booklet may stand on one.
-        offsets = min(len({n - pages * c.index for n, c in zip(position, group, strict=True)}) for pages in (1, 2))
-        # A page that was lost or put between, in a text that hardly is one of its page's own.
-        skips = len(group) >= _LEAST_SKIPPED and len(group[0].text.split()) >= _LONG
-        if len(set(position)) > 1 and not (may_count and offsets <= max(1 + skips, len(group) // 5)):
-            return False
-    return True
-
-
-def _is_alone(c: _Candidate, page: Page, top: bool, body: float) -> bool:
+def _is_alone(c: Candidate, page: Page, top: bool, body: float) -> bool:
     """Whether a line is furniture by its form alone: a page number, a web address or room for initials at the very edge."""
     near = c.at <= _EDGE * page.height
     number = _PAGE_NUMBER.match(c.text)
@@ -354,7 +263,7 @@ def _is_alone(c: _Candidate, page: Page, top: bool, body: float) -> bool:
     return (sure or (said is not None and small)) and near and _stands_apart(c, page, top)
 
 
-def _stands_apart(c: _Candidate, page: Page, top: bool) -> bool:
+def _stands_apart(c: Candidate, page: Page, top: bool) -> bool:
     own = set(c.places)
     others = [w.box for i, w in enumerate(page.words) if i not in own]
     if top:
@@ -364,7 +273,7 @@ def _stands_apart(c: _Candidate, page: Page, top: bool) -> bool:
     return not gaps or min(gaps) > 0.9 * c.box.height
 
 
-def _first_of_text(lines: Sequence[_Candidate], page: Page, top: bool) -> int:
+def _first_of_text(lines: Sequence[Candidate], page: Page, top: bool) -> int:
     """The first of the lines, from the edge of the page, that are the end of a text and happen to be that of another page too:
     they stand close under it (or over it), and far from the furniture outside of them; where there is none, the line reads
     and is set as a part of it. As many as there are lines, where none is."""
@@ -392,7 +301,7 @@ def _gap(outer: Box, inner: Box, top: bool) -> float:
     return inner.top - outer.bottom if top else outer.top - inner.bottom
 
 
-def _fills_slot(c: _Candidate, slots: Counter[int], body: float, page_count: int, page: Page, top: bool) -> bool:
+def _fills_slot(c: Candidate, slots: Counter[int], body: float, page_count: int, page: Page, top: bool) -> bool:
     """Whether a line stands where most pages have furniture, set as small as that: a header that names its chapter."""
     here = sum(count for at, count in slots.items() if abs(at - c.at) <= 1.5)
     small = c.size <= 0.95 * body

@@ -13,6 +13,7 @@ CLOSE = 0.6  # of the font size: the white between lines of one paragraph
 # Of a word's height, what it has in common with others on its line at least, and with those of other lines at most.
 _SHARED_ON_LINE, _SHARED_BY_LINES = 0.4, 0.35
 _SMALLER = 0.9  # of the size of a number before it
+_FAR = 3.0  # times the size of a number: as far stands no text that it counts
 _TITLE, _TITLE_ALONE = 1.5, 2.0  # times the size of the text beside it, and of a line alone
 
 
@@ -68,7 +69,8 @@ def _uneven_lines(words: Iterable[Word], page: int) -> list[Line]:
 
 
 def _parted(line: Line) -> list[Line]:
-    """A line, or the lines of smaller text that a large number stands before, on the first of them, or a title, apart from them."""
+    """A line, or the lines of smaller text that a large number stands before, on the first of them, or a title or what stands far
+    from them, apart."""
     large = line.words[0].size  # the largest come first
     beside = [word for word in line.words if word.size < _SMALLER * large]
     number = line.words[: len(line.words) - len(beside)]
@@ -79,6 +81,8 @@ def _parted(line: Line) -> list[Line]:
     if any(word.box[0] < x1 + (large if titled else 0) for word in beside):
         return [line]
     first, *others = sorted(_uneven_lines(beside, line.page), key=_top)
+    if large > _TITLE * beside[0].size and all(word.box[0] > x1 + _FAR * large for word in beside):
+        return [Line(line.page, number), first, *others]
     if titled:
         much = large > _TITLE_ALONE * beside[0].size
         return [Line(line.page, number), first, *others] if others or much else [line]

@@ -45,10 +45,14 @@ def apart_from_margin(lines: Sequence[Line]) -> tuple[list[Line], list[Line]]:
     # Other text than that beside the notes may stand further out; and over the margin, when it is not set as they are.
     margin_end = max(found[0][-1].box[2] for found in parts.values())
     largest = max(found[0][0].size for found in parts.values())
+    text_size = max(found[1][0].size for found in parts.values())
     kept: list[Line] = []
     margin: list[Line] = []
     for k, line in enumerate(lines):
-        if k in parts:
+        if not margin and k not in parts and _SMALLER * line.words[0].size > text_size:
+            # The title over both.
+            kept.append(line)
+        elif k in parts:
             note = parts[k][0]
             margin.append(Line(line.page, note))
             kept.append(Line(line.page, line.words[len(note) :]))

@@ -23,6 +23,10 @@ class MarginLines(list[Line]):
     """The lines of what stands in the margin beside a text, which goes on past them."""
 
 
+class FigureLines(MarginLines):
+    """Those of figures in large type over what they are of."""
+
+
 class LabelLines(MarginLines):
     """Those that say who acts and when, each under or behind its label."""
 
@@ -88,7 +92,7 @@ def _with_boxes(band: list[Line], boxes: Sequence[tuple[Box, list[Line]]]) -> It
                     if note:
                         yield MarginLines(note)
                 if figures:
-                    yield MarginLines(figures)
+                    yield FigureLines(figures)
             if labels:
                 yield LabelLines(labels)
 

@@ -17,6 +17,7 @@ _LEAST_HEIGHT = 24.0  # points: of two lines
 _EDGE, _ALIKE = 1.0, 4.0  # points
 _NEAR, _FURTHER = 3.0, 1.0  # of the font size: text of one column; and how much wider than a box in it that may be
 _LARGER, _LONGEST_TITLE = 1.2, 8  # times the size of the text beside a title, and its words
+_RAGGED = 1.5  # of the font size: the white at the end of the longest of a few lines
 _APART = 0.5  # of the font size: more white than there is between the lines of a paragraph
 
 
@@ -31,7 +32,10 @@ def side_boxes(page: Page, tables: Sequence[Table]) -> list[Box]:
     free = [word for word in page.words if not any(box.covers(*word.box.center) for box in found)] if found else []
     beside = [box for box in found if _stands_beside(box, free, max(word.size for word in texts[box]))]
     # What stands in a box of the next column tells of columns as other text does.
-    alone = [box for box in beside if not _stands_in_column(box, page.words) and not _stands_among(box, found)]
+    of_column = [box for box in beside if _stands_in_column(box, page.words)]
+    alone = [box for box in beside if box not in of_column and not _stands_among(box, found)]
+    # Nor is a box at the head of a column, as wide as one in the column beside it.
+    alone = [box for box in alone if not any(abs(box.width - other.width) < _EDGE for other in of_column)]
     return sorted(alone, key=lambda box: (box.top, box.x0))
 
 
@@ -78,7 +82,8 @@ def _is_as_wide(words: Sequence[Word], box: Box) -> bool:
     if not own:
         return False
     text = union(own)
-    return abs(text.x0 - box.x0) < _ALIKE and abs(text.x1 - box.x1) < _ALIKE
+    ragged = max(_ALIKE, *(_RAGGED * word.size for word in words))
+    return abs(text.x0 - box.x0) < _ALIKE and -_ALIKE < box.x1 - text.x1 < ragged
 
 
 def _stands_among(box: Box, boxes: Sequence[Box]) -> bool:

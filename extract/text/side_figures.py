@@ -35,7 +35,9 @@ def _ends_in_large(words: Sequence[Word]) -> bool:
 def _parted(lines: Sequence[Line], edge: float) -> tuple[list[Line], list[Line]] | None:
     """The lines with those before an edge (x) apart from those from there on, down to where text runs over it; None where these are
     no figures."""
-    first = next(k for k, line in enumerate(lines) if line.words[-1].box.x0 >= edge)
+    # A title may run over the column that begins under it.
+    beside_text = (k for k, line in enumerate(lines) if line.words[-1].box.x0 >= edge and not _runs_over(line, edge))
+    first = next(beside_text, len(lines))
     end = next((k for k in range(first, len(lines)) if _runs_over(lines[k], edge)), len(lines))
     words = [word for line in lines[first:end] for word in line.words]
     text, told = ([word for word in words if (word.box.x0 >= edge) is side] for side in (False, True))

@@ -281,3 +281,17 @@ def test_a_heading_of_a_scan_is_no_header_for_being_measured_a_little_smaller(sh
     ]
 
     assert texts(pages, vocabulary) == found
+
+
+def test_the_label_of_a_goal_at_the_head_of_some_pages_is_of_their_text(sheet, vocabulary) -> None:
+    pages = [sheet(number=n).text(50, 40, "Ons doel").text(50, 60, f"Doel {n} is bereikt.") for n in (1, 3, 5)]
+    others = [sheet(number=n).text(50, 40, f"Een andere kop, {n}e blad, met tekst.") for n in (2, 4)]
+    assert not any(texts([body(page).page() for page in (*pages, *others)], vocabulary))
+
+
+def test_a_title_in_a_table_of_contents_and_over_its_chapter_is_no_running_header(sheet, vocabulary) -> None:
+    title = "1 Bouwen voor wie wacht"
+    contents = sheet(number=2).text(50, 62, "Inhoud", bold=True).text(50, 78, title).text(50, 98, "2 Betaalbaar")
+    chapter = sheet(number=3).text(50, 68, title, size=20, bold=True)
+    other = sheet(number=4).text(50, 68, "2 Betaalbaar", size=20, bold=True)
+    assert texts([body(page).page() for page in (contents, chapter, other)], vocabulary)[1] == ""

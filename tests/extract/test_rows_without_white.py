@@ -147,7 +147,9 @@ def test_a_sentence_with_who_acts_beside_it_begins_a_row_after_one_that_ended(sh
     for left, right in ((34, 174), (174, 464), (464, 560)):
         page.fill(left, 76, right, 94)
     page.fill(34, 94, 174, 142, 0xE0F2F1).fill(34, 142, 174, 166, 0xCFE8E5)
-    page.row(xs, 95, ("Er zijn genoeg\nhuizen.", "Woonborg bouwt in het dorp en\nin de stad veertig huizen.", "Woonborg"))
+    page.row(
+        xs, 95, ("Er zijn genoeg\nhuizen.", "Woonborg bouwt in het dorp en\nin de stad veertig huizen.", "Woonborg")
+    )
     page.row(xs, 119, ("", "De gemeente wijst voor de zomer\neen plek aan.", "Gemeente"))
     page.row(xs, 143, ("Niemand heeft\nhet koud.", "Samen stellen zij een lijst op\nvan alle daken.", "Samen"))
 
