@@ -28,6 +28,8 @@ _LEADS_BY_LETTER = re.compile(r"T(?:\s*/\s*[A-Z])?|[A-Z]\s*/\s*T")
 _SHORTENED = re.compile(r"G(?:em)?\.?|W?C(?:orp)?\.?|H(?:[BHOPRV]|BV)?\.?")
 _INITIALS = re.compile(r"[A-Z]{2,5}\.?")
 _NAME = re.compile(r"[A-Z]\S+(?: [A-Z]\S+)")
+_BROKEN = re.compile(r"(?<=[^\W\d_])- (?=[a-z])")  # `Woon- borg`, over a narrow column
+_HYPHEN = re.compile(r"(?<=[^\W\d_])-(?=[a-z])")
 _LEAST_COLUMNS = 2
 
 
@@ -48,7 +50,7 @@ def with_leading_parties(
     parts = [place for place, column in enumerate(told) if column.role is None and column.heading]
     if len(parts) < _LEAST_COLUMNS:
         return table, told
-    return _with_column(table, told, parts, "trekker", _LEADS)
+    return _with_column(table, told, parts, "trekker", _LEADS, parties)
 
 
 def _with_roles(
@@ -67,7 +69,7 @@ def _with_roles(
     if len(parts) < _LEAST_COLUMNS or not leads or not set(own) <= set(parts):
         return table, list(columns)
     told = [replace(c, role="none") if k in parts else c for k, c in enumerate(columns)]
-    return _with_column(table, told, parts, "trekker", _LEADS)
+    return _with_column(table, told, parts, "trekker", _LEADS, parties)
 
 
 def _with_marked(
@@ -102,7 +104,7 @@ def _with_marked(
     if not any(map(leads.fullmatch, texts)):
         return table, list(columns)
     told = [replace(c, role="none") if place in headed else c for place, c in enumerate(columns)]
-    return _with_column(table, told, headed, role, leads)
+    return _with_column(table, told, headed, role, leads, parties)
 
 
 def _headed_together(
@@ -129,13 +131,19 @@ def _are_crosses(texts: Sequence[str]) -> bool:
 def _is_headed(heading: str, role: Role, parties: Sequence[str]) -> bool:
     if role == "gereed":
         return tells_moment(heading)
+    heading = _BROKEN.sub("", heading)
     if _SHORTENED.fullmatch(heading):
         return True
     return names_party(heading) or f" {heading.lower()} " in " | ".join(["", *parties, ""]).lower()
 
 
 def _with_column(
-    table: StitchedTable, columns: Sequence[Column], parts: Sequence[int], role: Role, leads: re.Pattern[str]
+    table: StitchedTable,
+    columns: Sequence[Column],
+    parts: Sequence[int],
+    role: Role,
+    leads: re.Pattern[str],
+    parties: Sequence[str],
 ) -> tuple[StitchedTable, list[Column]]:
     """The table with a column of `role` more: the headings of those of the `parts` under which a row has what `leads`."""
     texts = [row.cells[place].text for row in table.rows for place in parts]
@@ -147,21 +155,27 @@ def _with_column(
     heads = head_cells(table)
     rows = []
     for row, places in zip(table.rows, leading, strict=True):
-        rows.append(row.with_more([_together([heads[place] for place in places])]))
+        rows.append(row.with_more([_together([heads[place] for place in places], parties)]))
     widened = replace(table, rows=rows)
     return widened, [*columns, Column(role)]
 
 
-def _together(heads: Sequence[StitchedCell]) -> StitchedCell:
-    """A cell with the names in these, apart by a comma."""
+def _together(heads: Sequence[StitchedCell], parties: Sequence[str]) -> StitchedCell:
+    """A cell with the names in these, apart by a comma, as those of the `parties` where a narrow column breaks one."""
     pieces = [piece for head in heads for piece in head.pieces]
     # What is over a column may begin in the one before it.
-    heads = [head for head in heads if head.words]
-    if len(heads) < _LEAST_COLUMNS or len({piece.page for piece in pieces}) > 1:
+    printed = [words_to_text(head.words) for head in heads if head.words]
+    names = [_as_known(name, parties) for name in printed]
+    if (len(names) < _LEAST_COLUMNS and names == printed) or len({piece.page for piece in pieces}) > 1:
         return StitchedCell(pieces)
     words = [word for piece in pieces for word in piece.words]
-    names = ", ".join(words_to_text(head.words) for head in heads)
-    return StitchedCell([replace(pieces[0], box=union([piece.box for piece in pieces]), words=words, text=names)])
+    box = union([piece.box for piece in pieces])
+    return StitchedCell([replace(pieces[0], box=box, words=words, text=", ".join(names))])
+
+
+def _as_known(name: str, parties: Sequence[str]) -> str:
+    known, whole = " | ".join(parties).lower(), _HYPHEN.sub("", name)
+    return whole if whole.lower() in known and name.lower() not in known else name
 
 
 def _are_names(texts: Sequence[str], parties: Sequence[str]) -> bool:

@@ -224,3 +224,8 @@ def test_paragraphs_under_a_party_begin_with_what_it_does(paper, vocabulary) -> 
         ("Bouwt in 2030 veertig woningen aan de kade.", "Woonborg"),
         ("Verkoopt er hooguit tien.", "Woonborg"),
     ]
+
+
+def test_what_tells_of_a_table_under_the_heading_of_agreements_is_none(paper, vocabulary) -> None:
+    paper.theme("Afspraken voor 2030").text("In onderstaande tabel staan de afspraken, met wie ze uitvoert en wanneer.")
+    assert paper.rows(vocabulary) == []

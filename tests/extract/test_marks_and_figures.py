@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+from jaarschijf.extract.agreements.assemble import flow_to_rows
+from jaarschijf.extract.agreements.prose import flow_to_agreements
+from jaarschijf.extract.agreements.stitch import stitch
+from jaarschijf.schema.flow import flow_items
+from tests.extract.flows import flow_of_pages
 from tests.extract.tables import assembled, said, table
 
 
@@ -49,3 +54,18 @@ def test_of_two_columns_for_one_year_the_one_that_says_no_year_is_told_as_left_o
 
     assert [said(row.jaarafspraken[2030]) for row in made] == [text for _, text, _ in rows[1:]]
     assert {doubt.message for row in made for doubt in row.doubts} == {"column left out: Inzet"}
+
+
+def test_names_of_parties_that_narrow_columns_break_are_whole(sheet, vocabulary):
+    xs = [20, 60, 330, 395, 460, 530, 590]
+    rows = [
+        ["Nr", "Actie 2030", "Gemeente", "Kade-\nhuizen", "Huurders-\nbelangen", "Planning"],
+        ["A1", "De plannen voor de wijk zijn af.", "B", "T", "", "mei 2030"],
+        ["A2", "Er staan veertig huizen meer.", "", "T", "T", "juni 2030"],
+        ["A3", "Er is een loket voor huurders.", "B", "", "T", "juli 2030"],
+    ]
+    flow = flow_of_pages([table(sheet(), rows, xs=xs).page()], vocabulary)
+    agreements = flow_to_agreements(stitch(flow_items(flow), vocabulary), vocabulary, in_tables=True)
+    made = flow_to_rows(agreements, 2030, vocabulary, parties=["Kadehuizen", "Huurdersbelangen Kade"]).rows
+
+    assert [said(row.trekker) for row in made] == ["Kadehuizen", "Kadehuizen, Huurdersbelangen", "Huurdersbelangen"]
