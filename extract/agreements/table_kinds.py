@@ -11,6 +11,7 @@ from jaarschijf.extract.agreements.cards import table_to_cards
 from jaarschijf.extract.agreements.column_texts import number_column
 from jaarschijf.extract.agreements.columns import Column, header_to_columns
 from jaarschijf.extract.agreements.content_columns import columns_by_content, table_of_promises
+from jaarschijf.extract.agreements.goal_labels import is_sentence
 from jaarschijf.extract.agreements.label_heads import table_under_labels
 from jaarschijf.extract.agreements.numbered_cells import with_items_apart
 from jaarschijf.extract.agreements.part_columns import with_leading_parties
@@ -61,16 +62,20 @@ def in_parts(own: tuple[StitchedTable, list[Column]], vocabulary: Vocabulary) ->
 
 
 def _with_goals_in_themes(table: StitchedTable, columns: list[Column]) -> list[Column]:
-    """The columns: what leads up to a frame, under rows over the full width that are called themes, is the goal in these:
-    `Speerpunt | Raamafspraak`, under `Pijler A: Wonen`."""
-    points = [place for place, column in enumerate(columns) if column.role == "thema" and _POINT.match(column.heading)]
-    roles = [column.role for column in columns]
-    if len(points) != 1 or "doelstelling" in roles or roles[points[0] + 1 : points[0] + 2] != ["kaderafspraak"]:
-        return columns
+    """The columns: what is called a theme, under rows over the full width that name themes, is the goal in these where it leads up to
+    a frame (`Speerpunt | Raamafspraak`, under `Pijler A: Wonen`), or says so in sentences: `Thema / doel`."""
+    themes = [place for place, column in enumerate(columns) if column.role == "thema"]
     over = [" ".join(row.texts) for row in (*table.lead, *table.rows) if row.spanning]
-    if not over or not all(says_theme(text) and not _POINT.match(text) for text in over):
+    if len(themes) != 1 or not over or any(column.role == "doelstelling" for column in columns):
         return columns
-    return [replace(c, role="doelstelling") if place == points[0] else c for place, c in enumerate(columns)]
+    (place,) = themes
+    leads = [column.role for column in columns][place + 1 : place + 2] == ["kaderafspraak"]
+    point = leads and _POINT.match(columns[place].heading) is not None
+    point = point and all(says_theme(text) and not _POINT.match(text) for text in over)
+    said = [text for row in table.rows if not row.spanning and (text := row.cells[place].text)]
+    if not point and not (said and all(text.endswith(".") and is_sentence(text) for text in said)):
+        return columns
+    return [replace(c, role="doelstelling") if at == place else c for at, c in enumerate(columns)]
 
 
 def _headed_as_before(item: StitchedTable, before: tuple[StitchedTable, list[Column]] | None) -> StitchedTable:

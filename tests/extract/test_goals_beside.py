@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.extract.tables import assembled, said
+from tests.extract.tables import assembled, said, table
 
 GOAL = "Genoeg huizen\nvoor wie er een\nzoekt in de\nstad."
 ROWS = [
@@ -46,3 +46,16 @@ def test_it_goes_on_beside_the_rows_on_the_next_page(sheet, vocabulary):
         (2, True),
         (2, True),
     ]
+
+
+def test_sentences_in_a_column_called_themes_are_goals_under_rows_that_name_these(sheet, vocabulary) -> None:
+    rows = [
+        ["Thema / doel", "Nr", "Activiteiten 2030", "Trekker"],
+        ["1. Betaalbaarheid"],
+        ["Niemand betaalt meer dan hij kan.", "1.1", "Woonborg verlaagt huren.", "Woonborg"],
+        ["2. Duurzaamheid"],
+        ["Alle huizen zijn over tien jaar warm.", "2.1", "Woonborg isoleert daken.", "Woonborg"],
+    ]
+    page = table(sheet().text(20, 80, "Jaarschijf 2030", bold=True, size=14), rows, xs=[20, 230, 270, 480, 590])
+    made = assembled(vocabulary, page.page())
+    assert [(row.theme, said(row.doelstelling)) for row in made.rows] == [("1", rows[2][0]), ("2", rows[4][0])]
