@@ -5,7 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from math import inf
 
-from jaarschijf.extract.tables.landmarks import column_starts, crosses, header_line, header_top, is_heading, signs_off
+from jaarschijf.extract.tables.landmarks import (
+    announces_alone,
+    column_starts,
+    crosses,
+    header_line,
+    header_top,
+    is_heading,
+    signs_off,
+)
 from jaarschijf.extract.tables.title_rows import numbers_next
 from jaarschijf.extract.text.alignment import column_words, is_larger, text_lines
 from jaarschijf.extract.wording.vocabulary import Vocabulary
@@ -39,7 +47,11 @@ def extend_down(page: Page, box: Box, xs: Sequence[float], vocabulary: Vocabular
         far = _FARTHER if filled > _MANY and not crosses(line, xs) else _FAR
         if small or top - last > max(far, 3.5 * size) or signs_off(line):
             break
-        if header_line(line, vocabulary) or (is_heading(line, size, xs) and not _is_bar(page, lines[k : k + 2], xs)):
+        if (
+            announces_alone(line, xs[0])
+            or header_line(line, vocabulary)
+            or (is_heading(line, size, xs) and not _is_bar(page, lines[k : k + 2], xs))
+        ):
             break
         if all(w.bold for w in line) and k + 1 < len(lines) and header_line(lines[k + 1], vocabulary):
             # What stands right over the next header is a heading of that table.
@@ -102,7 +114,7 @@ def words_from_header(words: Sequence[Word], box: Box, vocabulary: Vocabulary) -
     under = [w for w in words if w.box[1] + w.box[3] > foot and left <= w.box[0] and w.box[2] <= right]
     below: list[Word] = []
     for line in text_lines(under):
-        if header_line(line, vocabulary) or signs_off(line) or is_larger(line, size):
+        if announces_alone(line, box.x0) or header_line(line, vocabulary) or signs_off(line) or is_larger(line, size):
             break
         below += line
     if any(header_line(line, vocabulary) for line in text_lines(inside)[:4]):

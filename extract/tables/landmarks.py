@@ -34,6 +34,7 @@ _ROW_NUMBER, _BESIDE_NUMBER = re.compile(r"\d{1,2}(?:\.\d{1,2}){0,2}\.?"), 2
 _APART = 0.7  # of the font size: between a title and a header that is set alike
 _WIDE = 0.65  # of the width of a table: running text
 _MANY = 4  # headings
+_MARGIN = 12.0  # points
 _SHORT = 3  # words of one
 _OVER_ROWS = ("thema", "doelstelling", "kaderafspraak")
 
@@ -321,10 +322,14 @@ def _is_goal(lines: Sequence[Sequence[Word]], vocabulary: Vocabulary) -> bool:
 
 def _announces_rows(lines: Sequence[Sequence[Word]], x0: float) -> bool:
     """Whether a line alone, over rows that no rule parts from it, announces them: `Afspraken 2031`."""
-    if len(lines) < 2 or lines[0][0].box.x0 > x0 + 12 or len(line_segments(lines[0], gap=0.9)) > 1:
-        return False
     rows = any(len(line_segments(line, gap=0.9)) > 1 for line in lines[1:])
-    return rows and says("announces", " ".join(word.text for word in lines[0]))
+    return rows and announces_alone(lines[0], x0)
+
+
+def announces_alone(line: Sequence[Word], x0: float) -> bool:
+    """Whether a line alone, which begins where a table does (x), announces what is agreed under it: `Afspraken 2031`."""
+    alone = line[0].box.x0 < x0 + _MARGIN and len(line_segments(line, gap=0.9)) == 1
+    return alone and line[0].text[0].isupper() and says("announces", " ".join(word.text for word in line))
 
 
 def _last_column(lines: Sequence[Sequence[Word]], vocabulary: Vocabulary, known: float) -> float:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from jaarschijf.extract.tables.grid import page_to_tables
 from tests.extract.tables import assembled, said, table
 
 WIDE = [20, 70, 590]
@@ -175,3 +176,12 @@ def test_what_was_realised_is_no_moment(sheet, vocabulary, texts: list[str], fie
     rows += [[str(k), f"Woonborg bouwt {k} huizen.", text] for k, text in enumerate(texts, start=1)]
     found = assembled(vocabulary, table(sheet(), rows, xs=[20, 60, 300, 590]).page()).rows
     assert [said(getattr(row, field)) for row in found] == texts
+
+
+def test_a_line_that_announces_agreements_is_no_row_of_what_is_over_it(sheet, vocabulary) -> None:
+    page = sheet().fill(40, 100, 570, 144)
+    page.text(50, 104, "Doel", bold=True).text(200, 104, "Kaderafspraak 2030-2033", bold=True)
+    page.text(50, 118, "Meer huizen voor starters.").text(200, 118, "Woonborg bouwt er honderd.")
+    page.text(40, 148, "Afspraken 2030").text(40, 166, "Woonborg bouwt tien huizen.")
+    (made,) = page_to_tables(page.page(), vocabulary=vocabulary)
+    assert [cell.words[0].text for cell in made.cells] == ["Doel", "Kaderafspraak", "Meer", "Woonborg"]
