@@ -36,14 +36,15 @@ def is_box(frame: Frame) -> bool:
     return uprights == _SIDES and (len(levels) == _SIDES or has_bar)
 
 
-def box_grids(page: Page, frames: Sequence[Frame], vocabulary: Vocabulary) -> list[Table]:
-    """The boxes of a page, drawn or shaded, as tables, each of those between which no other text stands."""
-    boxes = [frame.box for frame in frames if is_box(frame)]
+def box_grids(page: Page, frames: Sequence[Frame], vocabulary: Vocabulary, edged: Sequence[Box] = ()) -> list[Table]:
+    """The boxes of a page, drawn, shaded or told by an edge alone (`edged`), as tables, each of those between which no other text
+    stands."""
+    boxes = [*edged, *(frame.box for frame in frames if is_box(frame))]
     texts = {box: words_within(page.words, box) for box in boxes}
     for fill in page.fills if len(page.fills) <= _MOST_SHADED else ():
         if fill.box.height > _BAR and not any(_parts(frame, fill.box) for frame in frames):
             words = words_within(page.words, fill.box)
-            if words and _is_labelled(words, vocabulary):
+            if words and is_labelled(words, vocabulary):
                 texts[fill.box] = words
     boxes = [box for box in texts if not any(_holds(other, box) for other in texts)]
     boxes = sorted((box for box in boxes if len(texts[box]) >= _LEAST_WORDS), key=lambda box: box.top)
@@ -78,7 +79,7 @@ def _box_grid(
     if len(boxes) < _LEAST_BOXES or not (_stand_in_rows(boxes) or columns):
         return None
     if not all(_is_sentence(texts[box]) for box in boxes) and not all(
-        _is_labelled(texts[box], vocabulary) for box in boxes
+        is_labelled(texts[box], vocabulary) for box in boxes
     ):
         return None
     if _stand_in_rows(boxes):
@@ -124,7 +125,8 @@ def _is_sentence(words: Sequence[Word]) -> bool:
     return len(words) >= _LEAST_WORDS and words[0].text[0].isupper() and words[-1].text.endswith(".")
 
 
-def _is_labelled(words: Sequence[Word], vocabulary: Vocabulary) -> bool:
+def is_labelled(words: Sequence[Word], vocabulary: Vocabulary) -> bool:
+    """Whether under the first line of a text who acts or when is said, once each, under its label or behind it."""
     lines = text_lines(words)[1:]
     told = Counter(role for line in lines for role, _ in labels(line, vocabulary) if role in _SHORT)
     if any(count > 1 for count in told.values()):

@@ -10,6 +10,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from jaarschijf.extract.tables.box_grids import box_grids
+from jaarschijf.extract.tables.edged_texts import edged_texts, without_edges
 from jaarschijf.extract.tables.extent import extend_down, extend_up, row_over, words_from_header
 from jaarschijf.extract.tables.header_strips import with_header_strips
 from jaarschijf.extract.tables.label_grids import label_grids
@@ -79,17 +80,18 @@ def page_to_tables(
     """The tables of a page, top to bottom. `carried` is the last table of the page before, whose columns may go on here;
     `vocabulary` knows headings, the anchors of columns that nothing is drawn of; `frames` are the page's, where known."""
     vocabulary = vocabulary or load_vocabulary()
+    edged = edged_texts(page.rules, page.words, vocabulary)
     if frames is None:
-        frames = rules_to_frames(page.rules, page.words, vocabulary)
+        frames = rules_to_frames(without_edges(page.rules, edged), page.words, vocabulary)
     columns = table_columns(carried) if carried is not None else []
     tables: list[Table] = []
     head = tiles_going_on(page, columns) if page.fills and columns else None
     if head is not None and not any(frame.box.intersection(head.box) for frame in frames):
         frames = _with_head(head, frames, page.words, columns)
-    grids = box_grids(page, frames, vocabulary)
+    grids = box_grids(page, frames, vocabulary, [box for _, box in edged])
     tables += grids
     for frame in frames:
-        if edges_of_boxes(frame, page) or any(grid.box.covers(*frame.box.center) for grid in grids):
+        if edges_of_boxes(frame, page) or any(_is_around(frame, grid.box) for grid in grids):
             continue
         before = tables[-1] if tables else carried
         ruled = before is not None and before.rows_ruled and _as_wide(before.box, frame.box)
@@ -200,6 +202,12 @@ def _is_ruled(uprights: int, levels: int) -> bool:
 def _rest(page: Page, tables: Sequence[Table]) -> Page:
     """The page with the words that lie in none of the tables."""
     return replace(page, words=words_outside_cells(page, tables)) if tables else page
+
+
+def _is_around(frame: Frame, boxes: Box) -> bool:
+    """Whether a frame has its middle in these boxes, or is but rules over and under them: it is none of a table."""
+    _, top, _, bottom = frame.box
+    return boxes.covers(*frame.box.center) or (not frame.vertical and top < boxes.top and boxes.bottom < bottom)
 
 
 def _as_wide(one: Box, other: Box) -> bool:

@@ -9,6 +9,7 @@ from jaarschijf.extract.tables.box_grids import is_box, is_of_boxes
 from jaarschijf.extract.tables.card_lines import without_card_lines
 from jaarschijf.extract.tables.cut_labels import cut_labels, with_words
 from jaarschijf.extract.tables.drawn_again import Ends, last_texts, words_drawn_again
+from jaarschijf.extract.tables.edged_texts import edged_texts, without_edges
 from jaarschijf.extract.tables.grid import page_to_tables, table_boxes
 from jaarschijf.extract.tables.listed_cells import listed_cells
 from jaarschijf.extract.tables.rulings import rules_to_frames
@@ -38,6 +39,7 @@ def pages_to_layouts(pages: Sequence[Page], body: float, vocabulary: Vocabulary)
         found = [page.words[place] for place in furniture.places(index, page)]
         upright = without_stamps(sheet)
         rules = without_card_lines(sheet.rules, sheet.fills) if sheet.fills else sheet.rules
+        rules = without_edges(rules, edged_texts(rules, upright.words, vocabulary))
         frames = rules_to_frames(rules, upright.words, vocabulary)
         boxes = table_boxes(upright, frames, vocabulary, found) if found else []
         margin = [w for w in found if w.slanted or not any(box.covers(*w.box.center) for box in boxes)]
