@@ -182,15 +182,20 @@ def is_set_in_two_sizes(body: Sequence[FilledCell]) -> bool:
         return False
     if any(is_of_two_sizes(line.words) for part in body for line in part.lines):
         return True
-    columns: dict[int, list[set[float]]] = {}
+    columns: dict[int, list[frozenset[float]]] = {}
+    alike: Counter[frozenset[float]] = Counter()
     for part in body:
-        sizes = {round(word.size, 1) for line in part.lines for word in line.words if _is_read(word)}
+        sizes = frozenset(round(word.size, 1) for line in part.lines for word in line.words if _is_read(word))
+        alike[sizes] += 1
         if sizes and part.cell.row and part.cell.column_span == 1:
             columns.setdefault(part.cell.column, []).append(sizes)
     otherwise = 0
     for cells in columns.values():
         usual = Counter(size for sizes in cells for size in sizes).most_common(1)[0][0]
         off = [sizes for sizes in cells if any(abs(size - usual) > _OTHER_SIZE * usual for size in sizes)]
+        if len(cells) == 1 and alike[cells[0]] > 1:
+            # The last card of an odd number is set as those beside and over it.
+            continue
         otherwise += len(off)
         if off and len(cells) < _FEW_CELLS and usual not in off[0]:
             return False

@@ -7,6 +7,7 @@ import pytest
 from jaarschijf.extract.tables.edged_texts import edged_texts
 from jaarschijf.schema.geometry import Box, Rule
 from tests.extract.tables import assembled, said
+from tests.extract.test_borders import told
 
 GOALS = [
     ("Meer huizen voor starters.", "Woonborg bouwt er honderd."),
@@ -85,3 +86,10 @@ def test_thin_uprights_are_no_edges(sheet, vocabulary):
     page = cards(sheet)
     rules = [rule._replace(box=rule.box._replace(x1=rule.box.x0 + 0.5)) for rule in page.rules]
     assert edged_texts(rules, page.words, vocabulary) == []
+
+
+def test_the_last_of_an_odd_number_of_cards_may_have_two_sizes_as_the_others(sheet, vocabulary):
+    page = sheet()
+    for at, (x, down) in enumerate(EDGES, 1):
+        card(page, x, 100 + down, f"1.{at}", size=7.0)
+    assert told(page, vocabulary) == []
