@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from jaarschijf.extract.agreements.clauses import number_of, without_marker
@@ -145,26 +146,36 @@ def with_labelled_lines(
     others = [j for j, column in enumerate(columns) if column.role in _UNDER]
     if len(agreed) != 1 or len(others) > 1:
         return table, columns
-    # Who acts and when may stand in one column beside it, each with its label.
-    at = others[0] if others else agreed[0]
-    role = columns[at].role or "jaarafspraak"
-    least, own = (_BOTH, None) if others else (1, role)
-    # Looked through first: the rows of a long table are not all unpacked at once.
-    said = (fields_of_cell(row.cells[at], vocabulary, role).keys() for row in table.rows if not row.spanning)
-    if sum(len(roles & {"trekker", "gereed"}) >= least for roles in said) < max(
-        _LEAST_BOXES, _MOSTLY * len(table.rows)
-    ):
-        return table, columns
+    # Who acts and when may stand in one column beside it, each with its label; or one of both, and the other under what is agreed.
+    at, under = (others or agreed)[0], _UNDER
+    role, own = columns[at].role or "jaarafspraak", None if others else columns[at].role
+    if not _are_labelled(table, at, role, vocabulary, _BOTH if others else 1):
+        at, role, own = agreed[0], "jaarafspraak", "jaarafspraak"
+        beside = [columns[other].role for other in others]
+        under = tuple(one for one in _UNDER if one not in beside)
+        if not others or not _are_labelled(table, at, role, vocabulary, 1, beside):
+            return table, columns
     rows = []
     for row in table.rows:
         fields = {} if row.spanning else fields_of_cell(row.cells[at], vocabulary, role)
-        told = row.with_more(fields.get(role, StitchedCell()) for role in _UNDER)
+        told = row.with_more(fields.get(role, StitchedCell()) for role in under)
         if fields:
             told.cells[at] = fields.get(own, StitchedCell()) if own is not None else StitchedCell()
         rows.append(told)
     wider = replace(table, rows=rows)
     roles = [replace(column, role=own or "none") if j == at else column for j, column in enumerate(columns)]
-    return wider, [*roles, *(Column(role) for role in _UNDER)]
+    return wider, [*roles, *(Column(role) for role in under)]
+
+
+def _are_labelled(
+    table: StitchedTable, at: int, first: Role, vocabulary: Vocabulary, least: int, but: Sequence[Role | None] = ()
+) -> bool:
+    """Whether the cells of the column `at`, which are of the field `first`, mostly say at `least` so many of who acts and when in
+    labelled lines, and nothing there that has columns of its own (`but`)."""
+    # Looked through first: the rows of a long table are not all unpacked at once.
+    said = (fields_of_cell(row.cells[at], vocabulary, first).keys() for row in table.rows if not row.spanning)
+    told = sum(len(roles & {"trekker", "gereed"}) >= least and roles.isdisjoint(but) for roles in said)
+    return told >= max(_LEAST_BOXES, _MOSTLY * len(table.rows))
 
 
 def fields_of_cell(cell: StitchedCell, vocabulary: Vocabulary, first: Role) -> dict[Role, StitchedCell]:

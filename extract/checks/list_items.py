@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 
 from jaarschijf.extract.text.lines import words_to_lines
 from jaarschijf.extract.wording.bullets import SENTENCE_END, is_glyph
+from jaarschijf.extract.wording.labels import label_of
 from jaarschijf.schema.flow import Line, PageFlow
 from jaarschijf.schema.problems import HOLD_AGAINST_ROWS, Problem
 from jaarschijf.schema.table import Cell, Table
@@ -112,7 +113,8 @@ def _lacks_mark(table: Table) -> bool:
         edges = [edge for column, edge in marked if column == cell.column]
         for above, line in zip([None, *lines], lines, strict=False):
             first = line.words[0]
-            set_in = any(abs(first.box.x0 - edge) < _ALIKE for edge in edges)
+            # Who acts stands under an item after its label.
+            set_in = any(abs(first.box.x0 - edge) < _ALIKE for edge in edges) and not label_of(line.words)
             if set_in and first.text[0].isupper() and _begins_anew(above, line, cell):
                 return True
     return False

@@ -49,6 +49,7 @@ from jaarschijf.extract.tables.open_table import (
 from jaarschijf.extract.tables.rulings import SNAP, Frame, positions_to_levels, rules_to_frames
 from jaarschijf.extract.tables.shading import fills_to_evidence
 from jaarschijf.extract.tables.tiles import edges_of_boxes, tiles_going_on, with_filled_sides, with_tiles
+from jaarschijf.extract.tables.timelines import timelines
 from jaarschijf.extract.tables.unfilled_columns import with_unfilled_columns
 from jaarschijf.extract.tables.unruled import aligned_tables
 from jaarschijf.extract.text.alignment import (
@@ -88,7 +89,7 @@ def page_to_tables(
     head = tiles_going_on(page, columns) if page.fills and columns else None
     if head is not None and not any(frame.box.intersection(head.box) for frame in frames):
         frames = _with_head(head, frames, page.words, columns)
-    grids = box_grids(page, frames, vocabulary, [box for _, box in edged])
+    grids = [*box_grids(page, frames, vocabulary, [box for _, box in edged]), *timelines(page, vocabulary)]
     tables += grids
     for frame in frames:
         if edges_of_boxes(frame, page) or any(_is_around(frame, grid.box) for grid in grids):
