@@ -9,7 +9,7 @@ from jaarschijf.extract.agreements.headers import Header
 from jaarschijf.extract.checks.line_places import FilledCell
 from jaarschijf.extract.checks.white_strips import lettered
 from jaarschijf.extract.text.alignment import line_segments, text_lines
-from jaarschijf.extract.wording.labels import labels
+from jaarschijf.extract.wording.labels import is_side_label, labels
 from jaarschijf.extract.wording.vocabulary import Vocabulary
 from jaarschijf.schema.table import Table
 
@@ -35,6 +35,7 @@ _HEADING_GAP = 0.8  # of the font size: between two headings on a line
 _KNOWN, _SURE = 75.0, 90.0
 _LONGEST = 40  # characters of a heading
 _MOST_WORDS = 6  # of labels in a cell
+_LEAST_LABELS = 2  # in a cell, and cells
 
 
 def faults_of_headings(
@@ -74,6 +75,12 @@ def holds_two_labels(table: Table, vocabulary: Vocabulary) -> bool:
             if len({label.role for label in labels if label.role is not None and label.score >= _KNOWN}) > 1:
                 return True
     return False
+
+
+def holds_labelled_boxes(table: Table) -> bool:
+    """Whether cells more than one each have labels of who acts and when under each other, as what stands beside an agreement has."""
+    found = (sum(map(is_side_label, text_lines(cell.words))) for cell in table.cells if len(cell.words) > 1)
+    return sum(count >= _LEAST_LABELS for count in found) >= _LEAST_LABELS
 
 
 def _begins_with_headings(filled: Sequence[FilledCell], vocabulary: Vocabulary) -> bool:

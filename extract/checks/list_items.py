@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from jaarschijf.extract.text.lines import words_to_lines
 from jaarschijf.extract.wording.bullets import SENTENCE_END, is_glyph
 from jaarschijf.extract.wording.labels import label_of
-from jaarschijf.schema.flow import Line, PageFlow
+from jaarschijf.schema.flow import Block, Line, PageFlow
 from jaarschijf.schema.problems import HOLD_AGAINST_ROWS, Problem
 from jaarschijf.schema.table import Cell, Table
 
@@ -20,6 +20,7 @@ _EMPTY = "nothing stands behind the mark of an item of a list: its text is lost,
 _LATE = "a list under a heading begins with its second number: the first is lost, or stands elsewhere"
 _ASTRAY = "an item of a list stands further left than all others of it: what follows may be read as a part of it"
 _UNMARKED = "a text in a cell begins where those of a list do, without a mark: what is read as one item may be two"
+_LONE = "a text between the items of a list begins where theirs do, and none other does: its mark may be lost"
 _LEAST_MARKED = 3  # lines of a table that begin with a mark
 _LEAST_BEFORE, _ALIKE = 2, 1.0  # items; points between the marks of items that stand alike
 _FURTHER = 3.0  # points
@@ -33,11 +34,14 @@ class ListItems:
         self._begun_late: set[int] = set()
         self._astray: set[int] = set()
         self._unmarked: set[int] = set()
+        self._set_in: list[int] = []
+        self._before: list[Block | Table] = []
         self._headed = False
         self._last = 0
 
     def add(self, part: PageFlow) -> None:
         """Look at one more page."""
+        self._look_between(part)
         marks: list[tuple[str, float]] = []
         for item in [*part.items, None]:
             if item is None or isinstance(item, Table) or item.kind == "heading":
@@ -66,6 +70,14 @@ class ListItems:
                         self._begun_late.add(item.page)
                     self._headed, self._last = False, number
 
+    def _look_between(self, part: PageFlow) -> None:
+        """Note the texts between two items of a list, which may begin on the page before."""
+        items = [*self._before, *part.items]
+        for above, between, below in zip(items, items[1:], items[2:], strict=False):
+            if _stands_in_list(above, between, below):
+                self._set_in.append(between.page)
+        self._before = items[-2:]
+
     def told(self) -> Iterator[Problem]:
         """The warnings, once all pages were looked at."""
         for code, message, pages in (
@@ -73,10 +85,24 @@ class ListItems:
             ("row-as-text", _LATE, self._begun_late),
             ("line-astray", _ASTRAY, self._astray),
             ("row-as-text", _UNMARKED, self._unmarked),
+            # More than one are how the document is written.
+            ("row-as-text", _LONE, set(self._set_in) if len(self._set_in) == 1 else set()),
         ):
             yield from (
                 Problem(code=code, message=message, page=page, hint=HOLD_AGAINST_ROWS) for page in sorted(pages)
             )
+
+
+def _stands_in_list(above: Block | Table, between: Block | Table, below: Block | Table) -> bool:
+    """Whether a text that begins as a sentence does stands between items of one list, behind the end of one and set in as its text."""
+    if isinstance(above, Table) or isinstance(between, Table) or isinstance(below, Table):
+        return False
+    listed = above.kind == below.kind == "item" and above.marker == below.marker and is_glyph(above.marker or "")
+    words = above.lines[0].words
+    if not listed or between.kind != "paragraph" or len(words) < 2 or SENTENCE_END.search(above.text) is None:
+        return False
+    first = between.lines[0].words[0]
+    return abs(first.box.x0 - words[1].box.x0) < _ALIKE and first.text[0].isupper()
 
 
 def _stands_astray(marks: Sequence[tuple[str, float]]) -> bool:

@@ -14,7 +14,7 @@ from jaarschijf.extract.agreements.label_rows import is_label_row
 from jaarschijf.extract.agreements.stitch import is_footnote_under
 from jaarschijf.extract.checks.borders import faults, is_drawn_over
 from jaarschijf.extract.checks.column_parts import are_two_headings, fits_column, stands_in_columns
-from jaarschijf.extract.checks.heading_faults import Fault, holds_two_labels
+from jaarschijf.extract.checks.heading_faults import Fault, holds_labelled_boxes, holds_two_labels
 from jaarschijf.extract.checks.line_places import (
     is_of_two_sizes,
     lines_overlap,
@@ -258,6 +258,22 @@ def _of_joins(part: PageFlow, before: Block | Table | None, agreed: Places) -> I
             yield _problem("text-unjoined", message, number)
 
 
+def _of_borders(table: Table, part: PageFlow, vocabulary: Vocabulary, *, agreed: bool) -> Iterator[Problem]:
+    """What tells that the lines of a table, of what is `agreed` or of something else, are not where its texts say."""
+    number, read = part.page.number, part.page.method == "text"
+    # Where a recogniser puts words is less sure than what is drawn.
+    if read and agreed:
+        for fault in sorted(faults(table, vocabulary)):
+            yield _problem(CODES.get(fault, fault), _FAULTS[fault], number)
+        return
+    if holds_two_labels(table, vocabulary):
+        yield _problem("rows-joined", _FAULTS["rows-joined"], number)
+    if read and is_drawn_over(table):
+        yield _problem("words-cut", _FAULTS["words-cut"], number)
+    if read and holds_labelled_boxes(table):
+        yield _problem("table-unread", "labels of who acts and when stand in a table without agreements", number)
+
+
 def _of_page(
     part: PageFlow, before: Block | Table | None, agreed: Places, other: Places, vocabulary: Vocabulary
 ) -> Iterator[Problem]:
@@ -272,15 +288,7 @@ def _of_page(
         next_agreed = then if then is not None and _meets(then, agreed) else None
         if _lines_cut_words(table):
             yield _problem("words-cut", _FAULTS["words-cut"], number)
-        # Where a recogniser puts words is less sure than what is drawn.
-        if part.page.method == "text" and _meets(table, agreed):
-            for fault in sorted(faults(table, vocabulary)):
-                yield _problem(CODES.get(fault, fault), _FAULTS[fault], number)
-        else:
-            if holds_two_labels(table, vocabulary):
-                yield _problem("rows-joined", _FAULTS["rows-joined"], number)
-            if part.page.method == "text" and is_drawn_over(table):
-                yield _problem("words-cut", _FAULTS["words-cut"], number)
+        yield from _of_borders(table, part, vocabulary, agreed=_meets(table, agreed))
         if _meets(table, agreed) and stands_in_columns(table, below):
             message = "parts of a text under a table of agreements begin where its columns do: they may be of a row"
             yield _problem("text-unjoined", message, number)

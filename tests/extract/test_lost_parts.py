@@ -9,6 +9,7 @@ import pytest
 from jaarschijf.extract.checks.bold_words import BoldWords
 from jaarschijf.extract.checks.borders import faults
 from jaarschijf.extract.checks.column_parts import are_two_headings, fits_column, stands_in_columns
+from jaarschijf.extract.checks.heading_faults import holds_labelled_boxes
 from jaarschijf.extract.checks.list_items import ListItems
 from jaarschijf.extract.checks.other_field import other_field
 from jaarschijf.extract.tables.grid import page_to_tables
@@ -224,3 +225,30 @@ def test_a_text_of_another_field(fields, codes):
         for row, (who, due) in zip(assembly().rows, fields, strict=True)
     ]
     assert [problem.code for problem in other_field(rows)] == codes
+
+
+@pytest.mark.parametrize(("lost", "codes"), [([1], ["row-as-text"]), ([1, 3], []), ([], [])])
+def test_one_text_set_in_between_the_items_of_a_list_may_have_lost_its_mark(sheet, lost, codes):
+    """Over a page too; where more do so, that is how the document is written."""
+    lists = ListItems()
+    for number, texts in ((1, [0, 1, 2]), (2, [3, 4])):
+        items = []
+        for k in texts:
+            words = sheet().text(50, 40 + 20 * k, "•").text(60, 40 + 20 * k, "Woonborg bouwt.").words
+            kind, own = ("paragraph", words[1:]) if k in lost else ("item", words)
+            marker = "•" if kind == "item" else None
+            items.append(Block(kind, [Line(number, own)], marker=marker, text="Woonborg bouwt."))
+        lists.add(PageFlow(Page(number, 600, 800, []), [], items))
+    assert [problem.code for problem in lists.told()] == codes
+
+
+@pytest.mark.parametrize(("count", "holds"), [(2, True), (1, False)])
+def test_labels_of_who_acts_and_when_in_cells_tell_of_agreements(sheet, count, holds):
+    page = sheet().grid([40, 300, 500], [100, 160, 220])
+    for k, y in enumerate((104, 164)):
+        page.text(44, y, "Woonborg bouwt aan de kade.")
+        if k < count:
+            page.text(304, y, "Wie", bold=True).text(304, y + 12, "Woonborg")
+            page.text(304, y + 24, "Wanneer", bold=True).text(304, y + 36, "Mei")
+    (read,) = page_to_tables(page.page())
+    assert holds_labelled_boxes(read) is holds
